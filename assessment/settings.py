@@ -1,0 +1,243 @@
+"""Settings, read once at start: the environment, then ``settings.toml`` in the data folder, then defaults."""
+
+import os
+import secrets
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from assessment.errors import InvalidSettings, Problem
+
+SHIPPED_QUESTIONNAIRES = Path(__file__).resolve().parent.parent / "questionnaires"
+SHORTEST_SECRET = 32
+Value = TypeVar("Value")
+NAMES = (
+    "DATABASE_URL",
+    "ADDRESS",
+    "PORT",
+    "BASE_URL",
+    "SECRET_KEY",
+    "QUESTIONNAIRES",
+    "SESSION_DAYS",
+    "CONTROLLER",
+    "RETENTION_MONTHS",
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How this installation is set up.
+
+    ``database_url`` is a SQLAlchemy URL. ``secret`` makes links and pseudonyms: whoever has it and the
+    database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read in
+    order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the decision rule by name.
+    """
+
+    data_dir: Path
+    database_url: str = field(repr=False)
+    secret: str = field(repr=False)
+    address: str = "127.0.0.1"
+    port: int = 8501
+    base_url: str = "http://localhost:8501"
+    questionnaires: tuple[Path, ...] = (SHIPPED_QUESTIONNAIRES,)
+    session_days: int = 30
+    controller: str = ""
+    retention_months: int = 24
+    rule: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def local_only(self) -> bool:
+        """Whether only this computer can reach the app: bound to loopback, and no public address in front."""
+        return is_loopback(self.address) and is_loopback(urlsplit(self.base_url).hostname or "")
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host name or address means this computer only."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; create the data folder and its ``secret.key`` where needed.
+
+    Raises InvalidSettings with every setting that cannot be used, by name and with its cure.
+    """
+    data_dir = Path(environment.get("DATA_DIR") or "data").expanduser().resolve()
+    _make(data_dir)
+    reader = _Reader(environment, _read_file(data_dir / "settings.toml"))
+    settings = _build(reader, data_dir)
+    if reader.problems:
+        raise InvalidSettings(reader.problems)
+    return settings
+
+
+def _build(reader: "_Reader", data_dir: Path) -> Settings:
+    """Read every setting once; problems gather in the reader."""
+    port = reader.whole("PORT", 8501, 1, 65535)
+    address = reader.text("ADDRESS", "127.0.0.1")
+    return Settings(
+        data_dir=data_dir,
+        database_url=reader.read("DATABASE_URL", f"sqlite:///{data_dir / 'assessment.sqlite'}", database_url),
+        secret=reader.read("SECRET_KEY", "", _secret) or _kept_secret(data_dir / "secret.key"),
+        address=address,
+        port=port,
+        base_url=reader.read("BASE_URL", f"http://{_host(address)}:{port}", _base_url),
+        questionnaires=reader.read("QUESTIONNAIRES", _default_folders(data_dir), _folders),
+        session_days=reader.whole("SESSION_DAYS", 30, 1, 400),
+        controller=reader.text("CONTROLLER", ""),
+        retention_months=reader.whole("RETENTION_MONTHS", 24, 1, 240),
+        rule=reader.rule(),
+    )
+
+
+class _Reader:
+    """Reads single settings and gathers what is wrong with them, so that all faults are told at once."""
+
+    def __init__(self, environment: Mapping[str, str], table: Mapping[str, Any]) -> None:
+        """Take both sources and refuse names in the file that do not exist: they are typing mistakes."""
+        self.environment = environment
+        self.table = table
+        self.problems: list[Problem] = []
+        for key in table:
+            if key.upper() not in (*NAMES, "RULE"):
+                known = f"Known: {', '.join(NAMES)}, [rule]."
+                self._add(f"settings.toml: {key}", "There is no such setting.", known)
+
+    def text(self, name: str, default: str) -> str:
+        """Give the text of a setting: environment, then file, then default."""
+        value = self.environment.get(name) or self.table.get(name.lower())
+        if isinstance(value, list):
+            value = os.pathsep.join(str(part) for part in value)
+        return default if value is None or value == "" else str(value).strip()
+
+    def read(self, name: str, default: Value, convert: Callable[[str], Value]) -> Value:
+        """Convert a setting that is there; a ValueError(fault, cure) becomes a problem."""
+        text = self.text(name, "")
+        if not text:
+            return default
+        try:
+            return convert(text)
+        except ValueError as error:
+            fault, cure = (*error.args, "")[:2]
+            self._add(name, str(fault), str(cure))
+            return default
+
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        """Read a whole number within limits."""
+
+        def convert(text: str) -> int:
+            if not text.isdecimal() or not low <= int(text) <= high:
+                fault = f"'{text}' is not a whole number from {low} to {high}."
+                raise ValueError(fault, f"The default is {default}.")
+            return int(text)
+
+        return self.read(name, default, convert)
+
+    def rule(self) -> tuple[tuple[str, float], ...]:
+        """Read the overrides of the decision rule, table [rule] of the file; the rule checks the names."""
+        table = self.table.get("rule", {})
+        pairs = table.items() if isinstance(table, dict) else ()
+        wrong = [name for name, value in pairs if type(value) not in (int, float)]
+        for name in wrong:
+            self._add(f"settings.toml: [rule] {name}", "This is not a number.", f"Write '{name} = 15'.")
+        return tuple(sorted((name, float(value)) for name, value in pairs if name not in wrong))
+
+    def _add(self, place: str, fault: str, cure: str) -> None:
+        self.problems.append(Problem("setting", place, fault, cure))
+
+
+def database_url(text: str) -> str:
+    """Check a database URL and name the driver we use: ``postgres://`` becomes ``postgresql+psycopg://``."""
+    scheme, mark, rest = text.partition("://")
+    if mark and scheme in ("postgres", "postgresql", "postgresql+psycopg"):
+        return f"postgresql+psycopg://{rest}"
+    if mark and scheme == "sqlite" and rest.startswith("/"):
+        return text
+    raise ValueError(
+        "This is not a database we can use.",
+        "Use postgresql://user@host/name or sqlite:////folder/file.sqlite.",
+    )
+
+
+def _base_url(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+        raise ValueError(f"'{text}' is not the address of a site.", "Write it like https://check.example.org")
+    return text.rstrip("/")
+
+
+def _folders(text: str) -> tuple[Path, ...]:
+    folders = tuple(Path(part).expanduser().resolve() for part in text.split(os.pathsep) if part)
+    for folder in folders:
+        if not folder.is_dir():
+            cure = f"Separate several folders with '{os.pathsep}'."
+            raise ValueError(f"There is no folder '{folder}'.", cure)
+    return folders
+
+
+def _default_folders(data_dir: Path) -> tuple[Path, ...]:
+    """Give the shipped questionnaires, and the installation's own if it has any."""
+    own = data_dir / "questionnaires"
+    return (SHIPPED_QUESTIONNAIRES, own) if own.is_dir() else (SHIPPED_QUESTIONNAIRES,)
+
+
+def _host(address: str) -> str:
+    """Give the host to write into links: an address that means 'all of them' cannot be opened."""
+    return "localhost" if address in ("0.0.0.0", "::", "127.0.0.1") else address  # noqa: S104 - compared, not bound
+
+
+def _secret(text: str) -> str:
+    if len(text) < SHORTEST_SECRET:
+        raise ValueError(
+            f"The secret is shorter than {SHORTEST_SECRET} characters.",
+            'Make one with: python -c "import secrets; print(secrets.token_urlsafe(32))"',
+        )
+    return text
+
+
+def _kept_secret(path: Path) -> str:
+    """Read the secret made at the first start, or make it: readable by this user only, never half written.
+
+    Several processes may start together: whoever links the complete file first wins, all read that one.
+    """
+    if not path.exists():
+        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(32))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    text = path.read_text().strip()
+    if len(text) < SHORTEST_SECRET:
+        fault = f"'{path.name}' in the data folder holds no usable secret."
+        raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, "Restore it, or set SECRET_KEY."))
+    return text
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fault = f"The folder '{folder}' cannot be made: {error.strerror}."
+        problem = Problem("setting", "DATA_DIR", fault, "Name a folder that may be written.")
+        raise InvalidSettings(problem) from None
+
+
+def _read_file(path: Path) -> Mapping[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidSettings(Problem("setting", path.name, f"The file cannot be read: {error}.")) from None
