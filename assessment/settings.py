@@ -33,8 +33,8 @@ class Settings:
     """How this installation is set up.
 
     ``database_url`` is a SQLAlchemy URL. ``secret`` makes links and pseudonyms: whoever has it and the
-    database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read in
-    order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the decision rule by name.
+    database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read
+    in order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the decision rule by name.
     """
 
     data_dir: Path

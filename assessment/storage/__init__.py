@@ -1,1 +1,18 @@
-"""TODO"""
+"""Answers and everything around them, in SQLite or PostgreSQL: the only room that knows SQL.
+
+Open a `Repository` once; ``read`` and ``write`` run a function with `Tables`, all nouns bound to one transaction.
+"""
+
+from assessment.storage.records import Account, AuditEntry, Invitation, Person, Respondent
+from assessment.storage.repository import Repository, Tables, open_repository
+
+__all__ = [
+    "Account",
+    "AuditEntry",
+    "Invitation",
+    "Person",
+    "Repository",
+    "Respondent",
+    "Tables",
+    "open_repository",
+]

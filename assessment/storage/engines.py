@@ -1,0 +1,70 @@
+"""Engines with the settings that were measured: what makes 'saved' true and lock errors absent."""
+
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+
+from assessment.errors import InvalidSettings, Problem
+
+FILE_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "busy_timeout=30000",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+)
+"""FULL is the only setting with one sync per commit; secure_delete overwrites what a promise says is gone."""
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Give the file of a SQLite URL; None for other engines."""
+    parts = make_url(url)
+    if parts.get_backend_name() != "sqlite":
+        return None
+    if not parts.database or parts.database == ":memory:":
+        fault = "A database in memory would lose every answer."
+        raise InvalidSettings(Problem("setting", "DATABASE_URL", fault, "Name a file: sqlite:////folder/file."))
+    return Path(parts.database)
+
+
+def sqlite_writer(url: str) -> Engine:
+    """Make the engine of the one writing connection: each transaction holds the write lock from its start.
+
+    A transaction that reads first and upgrades later would be refused at once, whatever the timeout.
+    """
+    engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=60)
+    _set_up(engine, (*FILE_PRAGMAS,), begin="BEGIN IMMEDIATE")
+    return engine
+
+
+def sqlite_reader(url: str) -> Engine:
+    """Make the engine for reading: snapshots that never wait for the writer and cannot write."""
+    engine = create_engine(url, pool_size=16, max_overflow=48, pool_timeout=30)
+    _set_up(engine, (*FILE_PRAGMAS, "query_only=ON"), begin="BEGIN")
+    return engine
+
+
+def postgresql(url: str) -> Engine:
+    """Make the engine for PostgreSQL; no prepared statements, so that pgbouncer may stand in between."""
+    return create_engine(
+        url,
+        pool_size=20,
+        max_overflow=20,
+        pool_timeout=30,
+        pool_pre_ping=True,
+        connect_args={"prepare_threshold": None, "connect_timeout": 5},
+    )
+
+
+def _set_up(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> None:
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: SQLiteConnection, _record: Any) -> None:
+        connection.isolation_level = None  # SQLAlchemy begins, not the driver
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
