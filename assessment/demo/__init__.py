@@ -1,6 +1,6 @@
 """Seeded example partnerships with known imbalances: demo, test data and screenshots.
 
-They go in by the same services that brokers and respondents use, so that what they show is what the product does.
+They go in by the same services that brokers and respondents use: what they show is what the product does.
 """
 
 from assessment.demo.install import PROGRAMME, install, installed, remove
