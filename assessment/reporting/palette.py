@@ -1,11 +1,14 @@
-"""The partner colours and the verdict ladder's look: the same on every screen, sheet and slide.
+"""The colours of partners, themes, bands and verdicts: the same on every screen, sheet and slide.
 
-Eight colours that stay apart for colour-blind eyes (after Okabe & Ito 2008, darkened to >= 4.5:1 on white for
+Eight partner colours that stay apart for colour-blind eyes (after Okabe & Ito 2008, darkened to >= 4.5:1 on white for
 text-sized marks where needed), each with a marker so that colour is never the only cue. The short name is always
-written beside it.
+written beside it. Bands run from loud (talk about it) to quiet (fine), in orange and blue-green, which every kind of
+colour-blind eye tells apart; the band's word or number always stands on it.
 """
 
 from dataclasses import dataclass
+
+from assessment.model import VerdictKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,83 @@ PARTNER_STYLES: tuple[PartnerStyle, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A background (hex) and the text colour (hex) that reads on it at 4.5:1 or better."""
+
+    back: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """The quiet colours of one theme (hex): text, lines, surfaces, and the four band fills from low to high."""
+
+    ink: str
+    muted: str
+    grid: str
+    line: str
+    paper: str
+    accent: str
+    overall: str
+    hatch: str
+    bands: tuple[Fill, ...]
+
+
+LIGHT = Tones(
+    ink="#1C2B2E",
+    muted="#55656A",
+    grid="#E4E0D6",
+    line="#8E9A9B",
+    paper="#FCFBF8",
+    accent="#0E5A63",
+    overall="#3F5257",
+    hatch="#B9B5AA",
+    bands=(
+        Fill("#A63D1F", "#FFFFFF"),
+        Fill("#F0B872", "#1C2B2E"),
+        Fill("#D7E7E3", "#1C2B2E"),
+        Fill("#8FC4BA", "#1C2B2E"),
+    ),
+)
+
+DARK = Tones(
+    ink="#E9EEEC",
+    muted="#A6B4B5",
+    grid="#2A383B",
+    line="#6B7C7F",
+    paper="#10181A",
+    accent="#83CBD2",
+    overall="#C3CFCF",
+    hatch="#5C6B6E",
+    bands=(
+        Fill("#F28A5E", "#10181A"),
+        Fill("#8A5A22", "#FFFFFF"),
+        Fill("#223B3D", "#E9EEEC"),
+        Fill("#2F6B66", "#FFFFFF"),
+    ),
+)
+
+VERDICT_ICONS: dict[VerdictKind, str] = {
+    VerdictKind.CRITICAL: "◆◆",
+    VerdictKind.FLAG: "◆",
+    VerdictKind.WATCH: "◇",
+    VerdictKind.MIRROR: "↔",
+    VerdictKind.NONE: "✓",
+    VerdictKind.INSUFFICIENT: "…",
+    VerdictKind.SUPPRESSED: "▨",
+}
+"""The verdict ladder as signs; the word always stands beside it."""
+
+
 def partner_style(index: int) -> PartnerStyle:
     """Give the style of a partner's colour index; indexes above 7 begin again."""
     return PARTNER_STYLES[index % len(PARTNER_STYLES)]
+
+
+def band_fill(tones: Tones, position: int, bands: int) -> Fill:
+    """Give the fill of the band at ``position`` (0 = lowest) of ``bands`` bands, spread over the four fills."""
+    if bands <= 1:
+        return tones.bands[2]
+    last = len(tones.bands) - 1
+    return tones.bands[round(position * last / (bands - 1))]
