@@ -1,7 +1,7 @@
 """``python -m assessment COMMAND``: the same services from a shell.
 
-Exit codes: 0 done; 1 a check found problems; 2 the command line or an input file cannot be used; 3 refused by the
-state of things (already set up, not allowed); 4 the database did not confirm.
+Exit codes: 0 done; 1 a check found problems; 2 the command line or an input file cannot be used; 3 refused by
+the state of things (already set up, not allowed); 4 the database did not confirm.
 """
 
 import argparse
@@ -15,7 +15,15 @@ from typing import TypeAlias
 
 from assessment import __version__, demo
 from assessment.cli.analyse import add_analyse
-from assessment.errors import AssessmentError, InvalidInput, NotAllowed, NotFound, Problem, StorageTrouble, WrongState
+from assessment.errors import (
+    AssessmentError,
+    InvalidInput,
+    NotAllowed,
+    NotFound,
+    Problem,
+    StorageTrouble,
+    WrongState,
+)
 from assessment.model import Actor, Role
 from assessment.questionnaires import check_files, record_published
 from assessment.services import accounts
@@ -30,7 +38,7 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code; errors go to stderr, one line each with place, fault and cure."""
+    """Run one command and give its exit code; errors go to stderr with place, fault and cure."""
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     try:
@@ -88,7 +96,9 @@ def _run(options: argparse.Namespace) -> int:
 def _add_check(commands: Commands) -> None:
     command = commands.add_parser("check", help="check questionnaire files and list every problem")
     command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a questionnaire (.yaml)")
-    command.add_argument("--publish", action="store_true", help="freeze the scoring content of these versions")
+    command.add_argument(
+        "--publish", action="store_true", help="freeze the scoring content of these versions"
+    )
     command.set_defaults(run=_check)
 
 
@@ -155,10 +165,12 @@ def _create_account(options: argparse.Namespace) -> int:
 
 
 def _password() -> str:
-    """Ask twice on a terminal; otherwise read one line, so that scripts need no argument that ps would show."""
+    """Ask twice on a terminal, else read one line: no argument that ps would show."""
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\n")
     first = getpass.getpass("Password: ")
     if first != getpass.getpass("Again: "):
-        raise InvalidInput(Problem("password-differs", "password", "The two passwords differ.", "Type it again."))
+        raise InvalidInput(
+            Problem("password-differs", "password", "The two passwords differ.", "Type it again.")
+        )
     return first

@@ -1,0 +1,106 @@
+"""``python -m assessment analyse``: results from CSV files to the screen, CSV, JSON and Excel."""
+
+import argparse
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+from assessment.errors import InvalidInput, Problem
+from assessment.imbalance import Rule
+from assessment.model import Promise, Report
+from assessment.reporting.exports import as_json, workbook
+from assessment.services.analysis import VERDICT_COLUMNS, VerdictRow
+from assessment.services.files import Analysed, analyse_files, find_instrument
+
+QUESTIONNAIRES = Path(__file__).parent.parent.parent / "questionnaires"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def add_analyse(commands: Commands) -> None:
+    """Add the command with its options."""
+    command = commands.add_parser("analyse", help="analyse partners.csv and answers.csv")
+    command.add_argument("--questionnaire", required=True, metavar="ID_OR_FILE")
+    command.add_argument("--partners", required=True, type=Path, metavar="partners.csv")
+    command.add_argument("--answers", required=True, type=Path, metavar="answers.csv")
+    promises = [promise.value for promise in Promise]
+    command.add_argument("--promise", choices=promises, default=Promise.CONFIDENTIAL.value)
+    command.add_argument(
+        "--partnership", help="only this partnership (needed for --xlsx if there are several)"
+    )
+    command.add_argument("--language", default="en", help="language of sentences and workbook")
+    for name in ("verdicts", "json", "xlsx"):
+        command.add_argument(f"--{name}", type=Path, metavar=f"out.{name.replace('verdicts', 'csv')}")
+    command.set_defaults(run=_analyse)
+
+
+def _analyse(options: argparse.Namespace) -> int:
+    instrument = find_instrument(options.questionnaire, QUESTIONNAIRES)
+    rule = Rule().with_overrides(instrument.thresholds)
+    _refuse_missing_folders(options)
+    found = analyse_files(
+        instrument, options.partners, options.answers, promise=Promise(options.promise), rule=rule
+    )
+    whole = bool(options.json or options.xlsx or not options.verdicts)
+    rows: list[VerdictRow] = []
+    reports: list[Report] = []
+    for analysed in _chosen(found, options.partnership):
+        rows.extend(analysed.rows)
+        if whole:
+            reports.append(analysed.report(rule, options.language))
+    _write(options, rows, reports)
+    return 0
+
+
+def _chosen(found: Iterable[Analysed], name: str | None) -> Iterable[Analysed]:
+    chosen = (one for one in found if name in (None, one.name))
+    first = next(iter(chosen), None)
+    if first is None:
+        fault = (
+            f"There is no partnership '{name}' in the partners file."
+            if name
+            else "The partners file is empty."
+        )
+        raise InvalidInput(Problem("unknown-partnership", "--partnership", fault, "Check the name."))
+    yield first
+    yield from chosen
+
+
+def _refuse_missing_folders(options: argparse.Namespace) -> None:
+    """Say so before a long computation, not after it."""
+    for target in (options.verdicts, options.json, options.xlsx):
+        if target and not target.resolve().parent.is_dir():
+            fault = "The folder to write into does not exist."
+            raise InvalidInput(Problem("no-folder", str(target), fault, "Create it or choose another."))
+
+
+def _write(options: argparse.Namespace, rows: list[VerdictRow], reports: list[Report]) -> None:
+    if options.xlsx and len(reports) > 1:
+        fault = f"The files hold {len(reports)} partnerships and a workbook holds one."
+        raise InvalidInput(
+            Problem("many-partnerships", "--xlsx", fault, "Choose one with --partnership NAME.")
+        )
+    if options.verdicts:
+        _write_verdicts(options.verdicts, rows)
+    if options.json:
+        options.json.write_text(as_json.text([as_json.build(r) for r in reports]), encoding="utf-8")
+    if options.xlsx:
+        options.xlsx.write_bytes(workbook.build(reports[0]))
+    if not (options.verdicts or options.json or options.xlsx):
+        _print(reports)
+
+
+def _write_verdicts(target: Path, rows: list[VerdictRow]) -> None:
+    with target.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(VERDICT_COLUMNS)
+        writer.writerows(rows)
+
+
+def _print(reports: list[Report]) -> None:
+    for report in reports:
+        print(f"{report.partnership.name}: {report.headline}")
+        for flag in report.flags:
+            print(f"  - {flag.sentence}")
+        for note in report.notes:
+            print(f"  * {note.text}")
