@@ -34,7 +34,7 @@ class Settings:
 
     ``database_url`` is a SQLAlchemy URL. ``secret`` makes links and pseudonyms: whoever has it and the
     database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read
-    in order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the decision rule by name.
+    in order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the rule by name.
     """
 
     data_dir: Path

@@ -1,6 +1,6 @@
 """Answers and everything around them, in SQLite or PostgreSQL: the only room that knows SQL.
 
-Open a `Repository` once; ``read`` and ``write`` run a function with `Tables`, all nouns bound to one transaction.
+Open a `Repository` once; its ``read`` and ``write`` run a function with `Tables`: all nouns, one transaction.
 """
 
 from assessment.storage.records import Account, AuditEntry, Invitation, Person, Respondent

@@ -57,7 +57,9 @@ def text(name: str, default: str | None = None) -> Column[Any]:
 def owned_by(table: str, *, primary_key: bool = False, nullable: bool = False) -> Column[Any]:
     """Make the column that points at the row this row belongs to and dies with."""
     target = ForeignKey(f"{table}.id", ondelete="CASCADE")
-    return Column(f"{table}_id", Text, target, primary_key=primary_key, nullable=nullable, index=not primary_key)
+    return Column(
+        f"{table}_id", Text, target, primary_key=primary_key, nullable=nullable, index=not primary_key
+    )
 
 
 def one_of(column: str, values: Iterable[StrEnum | str]) -> CheckConstraint:

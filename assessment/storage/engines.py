@@ -25,7 +25,9 @@ def sqlite_file(url: str) -> Path | None:
         return None
     if not parts.database or parts.database == ":memory:":
         fault = "A database in memory would lose every answer."
-        raise InvalidSettings(Problem("setting", "DATABASE_URL", fault, "Name a file: sqlite:////folder/file."))
+        raise InvalidSettings(
+            Problem("setting", "DATABASE_URL", fault, "Name a file: sqlite:////folder/file.")
+        )
     return Path(parts.database)
 
 

@@ -1,7 +1,7 @@
 """The tables. Text keys everywhere (open to distributed engines); every constraint is named.
 
-What joins people to answers sits in three places only, all cut by `storage.sealing`: ``respondent.invitation_id``,
-``visit`` and ``respondent.resume_hash``.
+What joins people to answers sits in few places, all cut by `storage.sealing`: ``visit`` and, of a respondent,
+``invitation_id``, ``resume_hash``, ``label``; times and order are in ``answer_log`` and the ``_at`` columns.
 """
 
 from sqlalchemy import (
@@ -243,7 +243,6 @@ answer_log = Table(
     "answer_log",
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
-    owned_by("health_check"),
     owned_by("respondent"),
     text("item"),
     text("target"),

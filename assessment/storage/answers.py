@@ -1,0 +1,95 @@
+"""Answers: a table of what is said now, and a log of how it came to be - both in the same transaction."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from assessment.model import Answer, AnswerKey, AnswerValue, Response
+from assessment.storage.columns import now
+from assessment.storage.tables import answer, answer_log, respondent
+
+
+class Answers:
+    """Answers in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind to a transaction."""
+        self._connection = connection
+
+    def of_respondent(self, respondent_id: str) -> Mapping[AnswerKey, AnswerValue]:
+        """Give a respondent's answers; an unanswered item has no entry, None means "can't say"."""
+        query = select(answer).where(answer.c.respondent_id == respondent_id)
+        return {(row.item, row.target): value(row) for row in self._connection.execute(query)}
+
+    def save(self, respondent_id: str, given: Sequence[Answer]) -> None:
+        """Store answers over what was there, and append them to the log; doing it twice changes nothing."""
+        moment = now()
+        rows = [{"respondent_id": respondent_id, "given_at": moment, **_columns(one)} for one in given]
+        if rows:
+            self._connection.execute(self._upsert, rows)
+            self._connection.execute(insert(answer_log), rows)
+
+    def clear(self, respondent_id: str, key: AnswerKey) -> bool:
+        """Take an answer back; say whether there was one."""
+        item, target = key
+        gone = self._connection.execute(
+            delete(answer).where(
+                answer.c.respondent_id == respondent_id, answer.c.item == item, answer.c.target == target
+            )
+        )
+        if not gone.rowcount:
+            return False
+        row = {"respondent_id": respondent_id, "item": item, "target": target, "cleared": True}
+        self._connection.execute(insert(answer_log).values(given_at=now(), **row))
+        return True
+
+    def responses(self, health_check_id: str) -> tuple[Response, ...]:
+        """Give the submitted responses of a health check by respondent id: an order that means nothing."""
+        people = self._connection.execute(
+            select(respondent.c.id, respondent.c.partner_id, respondent.c.link_key)
+            .where(respondent.c.health_check_id == health_check_id, respondent.c.submitted)
+            .order_by(respondent.c.id)
+        ).all()
+        rows = self._connection.execute(
+            select(answer)
+            .join(respondent, respondent.c.id == answer.c.respondent_id)
+            .where(respondent.c.health_check_id == health_check_id, respondent.c.submitted)
+        )
+        given = _by_respondent(rows)
+        return tuple(Response(one.id, one.partner_id, given.get(one.id, {}), one.link_key) for one in people)
+
+    @property
+    def _upsert(self) -> Any:
+        return UPSERTS[self._connection.dialect.name]
+
+
+def _upsert(kind: Any) -> Any:
+    row = kind.insert(answer)
+    fresh = {name: getattr(row.excluded, name) for name in ("number", "words", "given_at")}
+    return row.on_conflict_do_update(index_elements=["respondent_id", "item", "target"], set_=fresh)
+
+
+UPSERTS = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
+
+
+def _columns(one: Answer) -> dict[str, object]:
+    number = None if one.value is None or isinstance(one.value, str) else float(one.value)
+    words = one.value if isinstance(one.value, str) else None
+    return {"item": one.item, "target": one.target, "number": number, "words": words}
+
+
+def value(row: Row[Any]) -> AnswerValue:
+    """Give the value of an answer row: its number, else its words, else None ("can't say")."""
+    number: float | None = row.number
+    words: str | None = row.words
+    return words if number is None else number
+
+
+def _by_respondent(rows: Iterable[Row[Any]]) -> Mapping[str, dict[AnswerKey, AnswerValue]]:
+    given: defaultdict[str, dict[AnswerKey, AnswerValue]] = defaultdict(dict)
+    for row in rows:
+        given[row.respondent_id][(row.item, row.target)] = value(row)
+    return given

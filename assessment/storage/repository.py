@@ -1,0 +1,126 @@
+"""The facade: one opened database, and all nouns bound to one transaction."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from assessment.storage import engines, schema
+from assessment.storage.accounts import Accounts
+from assessment.storage.answers import Answers
+from assessment.storage.audit import Audit
+from assessment.storage.health_checks import HealthChecks
+from assessment.storage.instruments import Instruments
+from assessment.storage.invitations import Invitations
+from assessment.storage.partnerships import Partnerships
+from assessment.storage.programmes import Programmes
+from assessment.storage.respondents import Respondents
+from assessment.storage.sealing import sweep
+from assessment.storage.sessions import Sessions
+from assessment.storage.transactions import Transactions, open_transactions
+
+Result = TypeVar("Result")
+
+
+class Tables:
+    """All nouns of one transaction; ask for one, and it reads and writes on the same connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind to the connection of a running transaction."""
+        self._connection = connection
+
+    @cached_property
+    def programmes(self) -> Programmes:
+        """Programmes."""
+        return Programmes(self._connection)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Accounts and their programmes."""
+        return Accounts(self._connection)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Sessions of accounts, and failed tries to sign in."""
+        return Sessions(self._connection)
+
+    @cached_property
+    def partnerships(self) -> Partnerships:
+        """Partnerships with partners and links."""
+        return Partnerships(self._connection)
+
+    @cached_property
+    def instruments(self) -> Instruments:
+        """Kept sources of questionnaires."""
+        return Instruments(self._connection)
+
+    @cached_property
+    def health_checks(self) -> HealthChecks:
+        """Health checks and their participation."""
+        return HealthChecks(self._connection)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """Invited people and their links."""
+        return Invitations(self._connection)
+
+    @cached_property
+    def respondents(self) -> Respondents:
+        """Respondents and their visits."""
+        return Respondents(self._connection)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Answers and their log."""
+        return Answers(self._connection)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Who did what."""
+        return Audit(self._connection)
+
+
+class Repository:
+    """One opened database. Safe to share between threads."""
+
+    def __init__(self, transactions: Transactions) -> None:
+        """Take the way to read and write."""
+        self._transactions = transactions
+
+    def read(self, unit: Callable[[Tables], Result]) -> Result:
+        """Run a unit that reads, on one consistent snapshot."""
+        return self._transactions.read(lambda connection: unit(Tables(connection)))
+
+    def write(self, unit: Callable[[Tables], Result], *, repeatable: bool = False) -> Result:
+        """Run a unit that writes, in one transaction; durable on return.
+
+        The unit may run more than once, so it may change nothing but its tables. Say ``repeatable`` if doing
+        it twice is the same as once: then it is also tried again when the connection broke at the commit.
+        """
+        return self._transactions.write(lambda connection: unit(Tables(connection)), repeatable=repeatable)
+
+    def sweep(self) -> None:
+        """Overwrite what the engine still keeps of deleted rows (write-ahead log, dead rows)."""
+        sweep(self._transactions.engine)
+
+    def close(self) -> None:
+        """Write what waits and close."""
+        self._transactions.close()
+
+
+def open_repository(url: str) -> Repository:
+    """Open a database by SQLAlchemy URL, creating or upgrading its tables.
+
+    Raises StorageTrouble if it cannot be opened or was made by a newer version.
+    """
+    file = engines.sqlite_file(url)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    transactions = open_transactions(url)
+    try:
+        schema.upgrade(transactions.engine)
+    except BaseException:
+        transactions.close()
+        raise
+    return Repository(transactions)

@@ -1,0 +1,135 @@
+"""Respondents - pseudonyms within one health check - and the visits (sessions) that let them go on."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+
+from assessment.model import HealthCheckState
+from assessment.storage.columns import now
+from assessment.storage.records import Respondent
+from assessment.storage.tables import health_check, respondent, visit
+
+PATIENCE = timedelta(days=2)
+"""How long somebody who opened a shared link may take to give the first answer before the row is dropped."""
+
+
+class Respondents:
+    """Respondents in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind to a transaction."""
+        self._connection = connection
+
+    def get(self, respondent_id: str) -> Respondent | None:
+        """Give one respondent; None if there is none (any more)."""
+        return self._one(select(respondent).where(respondent.c.id == respondent_id))
+
+    def of_invitation(self, invitation_id: str) -> Respondent | None:
+        """Give the respondent of a personal invitation; None if nobody has come yet."""
+        return self._one(select(respondent).where(respondent.c.invitation_id == invitation_id))
+
+    def by_resume(self, resume_hash: str) -> Respondent | None:
+        """Give the respondent of a link to resume; None if there is none."""
+        return self._one(select(respondent).where(respondent.c.resume_hash == resume_hash))
+
+    def by_visit(self, token_hash: str) -> Respondent | None:
+        """Give who holds a running session; None if unknown or expired."""
+        joined = select(respondent).join(visit, visit.c.respondent_id == respondent.c.id)
+        return self._one(joined.where(visit.c.token_hash == token_hash, visit.c.expires_at > now()))
+
+    def labelled(self, health_check_id: str) -> tuple[tuple[Respondent, str], ...]:
+        """Give those who were started on the broker's screen, with their labels."""
+        query = select(respondent).where(
+            respondent.c.health_check_id == health_check_id, respondent.c.label != ""
+        )
+        rows = self._connection.execute(query.order_by(respondent.c.label, respondent.c.id))
+        return tuple((_build(row), row.label) for row in rows)
+
+    def add(self, new: Respondent, *, link_key: str = "", label: str = "", resume_hash: str | None) -> None:
+        """Store a new respondent; ``link_key`` joins the same person over time, '' for nobody known."""
+        self._connection.execute(
+            insert(respondent).values(
+                id=new.id,
+                health_check_id=new.health_check,
+                partner_id=new.partner,
+                code=new.code,
+                invitation_id=new.invitation or None,
+                link_key=link_key,
+                label=label,
+                resume_hash=resume_hash,
+                begun_at=now(),
+            )
+        )
+
+    def open_visit(self, respondent_id: str, token_hash: str, expires: datetime) -> None:
+        """Store a session of a respondent."""
+        self._connection.execute(
+            insert(visit).values(token_hash=token_hash, respondent_id=respondent_id, expires_at=expires)
+        )
+
+    def answering(self, respondent_id: str) -> tuple[Respondent, HealthCheckState] | None:
+        """Give a respondent who is about to write, with the state of the health check, held as it is.
+
+        Others may answer meanwhile; closing waits until this transaction ends.
+        """
+        query = (
+            select(respondent, health_check.c.state)
+            .join(health_check, health_check.c.id == respondent.c.health_check_id)
+            .where(respondent.c.id == respondent_id)
+            .with_for_update(read=True, key_share=True, of=health_check)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else (_build(row), HealthCheckState(row.state))
+
+    def count_started(self, health_check_id: str, partner_id: str) -> int:
+        """Count a partner's respondents who have given an answer."""
+        query = select(func.count()).where(
+            respondent.c.health_check_id == health_check_id,
+            respondent.c.partner_id == partner_id,
+            respondent.c.started,
+        )
+        return self._connection.execute(query).scalar_one()
+
+    def started(self, respondent_id: str) -> None:
+        """Remember that the first answer was given."""
+        self._connection.execute(
+            update(respondent).where(respondent.c.id == respondent_id).values(started=True)
+        )
+
+    def submitted(self, respondent_id: str) -> None:
+        """Remember that the questionnaire was handed in."""
+        self._connection.execute(
+            update(respondent)
+            .where(respondent.c.id == respondent_id)
+            .values(submitted=True, submitted_at=now())
+        )
+
+    def drop_idle(self, health_check_id: str, *, all_of_them: bool = False) -> None:
+        """Drop those of shared links who never gave an answer: link previews, second thoughts."""
+        query = delete(respondent).where(
+            respondent.c.health_check_id == health_check_id, respondent.c.started.is_(False)
+        )
+        if not all_of_them:
+            query = query.where(
+                respondent.c.resume_hash.is_not(None),
+                respondent.c.label == "",
+                respondent.c.begun_at < now() - PATIENCE,
+            )
+        self._connection.execute(query)
+
+    def _one(self, query: Select[Any]) -> Respondent | None:
+        row = self._connection.execute(query).first()
+        return None if row is None else _build(row)
+
+
+def _build(row: Row[Any]) -> Respondent:
+    return Respondent(
+        id=row.id,
+        health_check=row.health_check_id,
+        partner=row.partner_id,
+        code=row.code,
+        invitation=row.invitation_id or "",
+        started=row.started,
+        submitted=row.submitted,
+    )

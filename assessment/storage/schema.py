@@ -1,0 +1,87 @@
+"""Bring a database to the schema this version needs: at start, safe when several processes start at once."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from assessment.errors import Problem, StorageTrouble
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+START_LOCK = 7_317_046_120
+"""Any number, the same for ever: whoever holds it on PostgreSQL is the one who migrates."""
+
+
+def upgrade(engine: Engine) -> None:
+    """Create or upgrade all tables in one transaction; a copy of an older SQLite file is kept first.
+
+    Raises StorageTrouble if the database was made by a newer version or cannot be opened.
+    """
+    try:
+        with engine.begin() as connection:
+            _lock(connection)
+            present = _present(connection)
+            if present == newest():
+                return
+            _refuse_unknown(present)
+            if present is not None:
+                _keep_copy(connection, present)
+            command.upgrade(_config(connection), "head")
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or type(error).__name__)
+        raise StorageTrouble(
+            Problem(
+                "storage", "database", f"It cannot be opened: {reason}.", "Check DATABASE_URL and the disk."
+            )
+        ) from error
+
+
+def newest() -> str:
+    """Give the revision this version of the product needs."""
+    return ScriptDirectory.from_config(_config(None)).get_current_head() or ""
+
+
+def _present(connection: Connection) -> str | None:
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config(connection: Connection | None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _lock(connection: Connection) -> None:
+    """Hold other starters back; on SQLite BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({START_LOCK})")
+
+
+def _refuse_unknown(present: str | None) -> None:
+    known = {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
+    if present is not None and present not in known:
+        fault = f"The database was made by a newer version (revision {present})."
+        raise StorageTrouble(
+            Problem("storage", "database", fault, "Start that version, or restore a backup.")
+        )
+
+
+def _keep_copy(connection: Connection, present: str) -> None:
+    """Copy an older SQLite file beside itself before anything changes; an earlier copy is kept as it is."""
+    if connection.dialect.name != "sqlite" or not connection.engine.url.database:
+        return
+    file = Path(connection.engine.url.database)
+    copy = file.with_name(f"{file.stem}.before-upgrade-from-{present}{file.suffix}")
+    if copy.exists():
+        return
+    with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(copy)) as kept:
+        old.backup(kept)
+    copy.chmod(0o600)

@@ -1,0 +1,93 @@
+"""Keeping a promise at closing: after it, nothing in the database joins answers to people, times or order.
+
+What stays: counts per partner, and each submitted response under a fresh random id. What goes: visits, links
+to resume, labels, the tie to the invitation, who has answered, times, the log, what was never submitted.
+``link_key`` stays where organisations are shown (trends need it): it cannot be computed without the
+installation's secret, which is not in the database. With the promise 'pooled' it goes too.
+"""
+
+import random
+import secrets
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+
+from assessment.storage.tables import answer, health_check, invitation, respondent
+
+Insert = dict[str, Any]
+
+
+def seal(connection: Connection, health_check_id: str, *, keep_link_key: bool) -> None:
+    """Cut answers from people, for good; counts must have been kept before (``keep_participation``)."""
+    people, answers = _read(connection, health_check_id)
+    connection.execute(delete(respondent).where(respondent.c.health_check_id == health_check_id))
+    _write(connection, *_renamed(people, answers, keep_link_key=keep_link_key))
+    connection.execute(
+        update(invitation).where(invitation.c.health_check_id == health_check_id).values(answered=False)
+    )
+    connection.execute(update(health_check).where(health_check.c.id == health_check_id).values(sealed=True))
+
+
+def _read(connection: Connection, health_check_id: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
+    """Give the submitted respondents and their answers."""
+    mine = (respondent.c.health_check_id == health_check_id) & respondent.c.submitted
+    people = connection.execute(select(respondent).where(mine)).all()
+    joined = select(answer).join(respondent, respondent.c.id == answer.c.respondent_id).where(mine)
+    return people, connection.execute(joined).all()
+
+
+def _renamed(
+    people: Sequence[Row[Any]], answers: Sequence[Row[Any]], *, keep_link_key: bool
+) -> tuple[list[Insert], list[Insert]]:
+    """Give the same responses under fresh ids, in an order that a secure generator drew."""
+    fresh = {row.id: secrets.token_hex(16) for row in people}
+    respondents = [_respondent(row, fresh, keep_link_key=keep_link_key) for row in people]
+    given = [
+        {
+            "respondent_id": fresh[row.respondent_id],
+            "item": row.item,
+            "target": row.target,
+            "number": row.number,
+            "words": row.words,
+        }
+        for row in answers
+    ]
+    draw = random.SystemRandom()
+    draw.shuffle(respondents)
+    draw.shuffle(given)
+    return respondents, given
+
+
+def _respondent(row: Row[Any], fresh: Mapping[str, str], *, keep_link_key: bool) -> Insert:
+    return {
+        "id": fresh[row.id],
+        "health_check_id": row.health_check_id,
+        "partner_id": row.partner_id,
+        "code": secrets.token_hex(16),
+        "link_key": row.link_key if keep_link_key else "",
+        "started": True,
+        "submitted": True,
+    }
+
+
+def _write(connection: Connection, respondents: list[Insert], answers: list[Insert]) -> None:
+    if respondents:
+        connection.execute(insert(respondent), respondents)
+    if answers:
+        connection.execute(insert(answer), answers)
+
+
+def sweep(engine: Engine) -> None:
+    """Overwrite what the engine still keeps of deleted rows: SQLite's log, PostgreSQL's dead rows.
+
+    Outside of any transaction. Readers that still look at an old snapshot may delay it; the next sweep, and
+    the engine's own upkeep, get the rest. Backups made before closing are not reached.
+    """
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as raw:
+            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM answer, answer_log, respondent, visit, invitation")

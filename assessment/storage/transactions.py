@@ -1,0 +1,139 @@
+"""Running units of work in transactions: two ways to write, one promise - it returns once it is durable."""
+
+import random
+import time
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as OutOfTime
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+
+from assessment.errors import Problem, StorageTrouble
+from assessment.storage.engines import postgresql, sqlite_file, sqlite_reader, sqlite_writer
+from assessment.storage.writer import Closed, GroupWriter
+
+Result = TypeVar("Result")
+LONGEST_WAIT = 60.0
+TRIES = 8
+PASSING = ("40001", "40P01", "25006", "57P01", "57P02", "57P03", "08000", "08003", "08006")
+"""SQLSTATEs that pass: serialisation, deadlock, read-only standby, shutdown, start-up, lost connection."""
+
+
+class Transactions(Protocol):
+    """How the repository reads and writes; ``repeatable`` units may be run again after an unknown outcome."""
+
+    engine: Engine
+
+    def read(self, unit: Callable[[Connection], Result]) -> Result:
+        """Run a unit on one consistent snapshot."""
+
+    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
+        """Run a unit that changes something; durable on return."""
+
+    def close(self) -> None:
+        """Write what waits and give the connections back."""
+
+
+class SQLiteTransactions:
+    """One writer thread with group commit, many readers that never wait for it."""
+
+    def __init__(self, url: str) -> None:
+        """Open the file's two engines; nothing is read yet."""
+        self.engine = sqlite_writer(url)
+        self._reader = sqlite_reader(url)
+        self._writer = GroupWriter(self.engine)
+
+    def read(self, unit: Callable[[Connection], Result]) -> Result:
+        """Run a unit on a snapshot of all that is committed."""
+        try:
+            with self._reader.connect() as connection:
+                return unit(connection)
+        except SQLAlchemyError as error:
+            raise trouble(error) from error
+
+    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:  # noqa: ARG002
+        """Queue a unit and wait until the commit that holds it is on disk."""
+        try:
+            result: Result = self._writer.submit(unit).result(LONGEST_WAIT)
+        except (SQLAlchemyError, OutOfTime, Closed) as error:
+            raise trouble(error) from error
+        return result
+
+    def close(self) -> None:
+        """Write what waits, then close."""
+        self._writer.close()
+        self.engine.dispose()
+        self._reader.dispose()
+
+
+class PostgreSQLTransactions:
+    """A plain pool: PostgreSQL groups commits itself. What passes is tried again."""
+
+    def __init__(self, url: str) -> None:
+        """Make the pool; nothing is connected yet."""
+        self.engine = postgresql(url)
+
+    def read(self, unit: Callable[[Connection], Result]) -> Result:
+        """Run a unit; repeated while the server comes back."""
+        return self._persist(lambda: self._once(unit, repeatable=True))
+
+    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
+        """Run a unit in its own transaction; repeated where that is harmless."""
+        return self._persist(lambda: self._once(unit, repeatable=repeatable))
+
+    def _once(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
+        committing = False
+        try:
+            with self.engine.connect() as connection:
+                result = unit(connection)
+                committing = True
+                connection.commit()
+                return result
+        except SQLAlchemyError as error:
+            if passes(error) and (repeatable or not committing):
+                raise _TryAgain from error
+            raise trouble(error) from error
+
+    def _persist(self, attempt: Callable[[], Result]) -> Result:
+        """Repeat an attempt with growing, scattered pauses: ten seconds, time for a standby to take over."""
+        for number in range(TRIES):
+            try:
+                return attempt()
+            except _TryAgain as error:
+                cause = error.__cause__
+            time.sleep(random.uniform(0.5, 1.0) * 0.04 * 2**number)  # noqa: S311 - scatter, no secret
+        raise trouble(cause)
+
+    def close(self) -> None:
+        """Close the pool."""
+        self.engine.dispose()
+
+
+class _TryAgain(Exception):  # noqa: N818 - a signal inside this file
+    """What went wrong passes, and nothing was stored."""
+
+
+def passes(error: BaseException) -> bool:
+    """Say whether an error of the server is one that goes away by itself."""
+    if isinstance(error, DisconnectionError):
+        return True
+    if not isinstance(error, DBAPIError):
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    never_connected = state is None and type(error.orig).__name__ == "OperationalError"
+    return error.connection_invalidated or state in PASSING or never_connected
+
+
+def trouble(error: BaseException | None) -> StorageTrouble:
+    """Turn an engine's error into ours: what it means for the person waiting, never SQL or values."""
+    reason = type(getattr(error, "orig", None) or error).__name__
+    fault = f"The database did not confirm ({reason}); nothing was acknowledged."
+    return StorageTrouble(
+        Problem("storage", "database", fault, "Please try again; nothing you saw saved is lost.")
+    )
+
+
+def open_transactions(url: str) -> Transactions:
+    """Choose the way to write by the URL."""
+    return PostgreSQLTransactions(url) if sqlite_file(url) is None else SQLiteTransactions(url)
