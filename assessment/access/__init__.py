@@ -1,1 +1,1 @@
-"""TODO"""
+"""Who may see what: accounts, links, roles, and what may be disclosed."""

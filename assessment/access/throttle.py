@@ -1,0 +1,27 @@
+"""Slowing down guesses at passwords without ever locking the real person out."""
+
+from datetime import datetime
+
+FREE_TRIES = 5
+LONGEST = 60
+FORGOTTEN_AFTER = 3600
+"""Seconds after which earlier failures no longer count."""
+
+
+def wait(failures: tuple[int, datetime] | None, moment: datetime) -> int:
+    """Give the seconds somebody must wait before the next try counts; 0 if none.
+
+    The wait doubles from 2 seconds with each failure after the fifth, up to a minute.
+    """
+    if failures is None or failures[0] < FREE_TRIES:
+        return 0
+    times, last = failures
+    pause = min(LONGEST, 2 << min(times - FREE_TRIES, 10))
+    return max(0, pause - int((moment - last).total_seconds()))
+
+
+def count(failures: tuple[int, datetime] | None, moment: datetime) -> int:
+    """Give the number of failures in a row, this one included."""
+    if failures is None or (moment - failures[1]).total_seconds() > FORGOTTEN_AFTER:
+        return 1
+    return failures[0] + 1
