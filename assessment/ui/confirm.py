@@ -4,6 +4,8 @@ Which question is open is kept in the session, so the dialog also stands after a
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 
@@ -11,6 +13,7 @@ from assessment.i18n import Translator
 from assessment.ui.trouble import attempt
 
 _OPEN = "dialog_open"
+_PAGE = "dialog_page"
 
 
 def ask(key: str) -> None:
@@ -28,28 +31,55 @@ def put_away() -> None:
     st.session_state.pop(_OPEN, None)
 
 
+def new_page(page: str) -> None:
+    """Close what was left open on another page; call once per run with the present page's name."""
+    if st.session_state.get(_PAGE) != page:
+        put_away()
+    st.session_state[_PAGE] = page
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked before something that cannot be taken back; texts may hold Markdown, so no typed words."""
+
+    title: str
+    consequence: str
+    yes: str
+
+
 def confirm(
-    _: Translator, key: str, *, title: str, consequence: str, yes: str, action: Callable[[], object]
+    _: Translator,
+    key: str,
+    question: Question,
+    action: Callable[[], object],
+    then: Callable[[], object] = st.rerun,
 ) -> None:
-    """Show the dialog if it was asked for; on yes do the action, close, and run the page again."""
+    """Show the dialog if it was asked for; on yes do the action, close, and go on with ``then``."""
     if not asked(key):
         return
 
-    @st.dialog(title, on_dismiss=put_away)
-    def question() -> None:
-        st.markdown(consequence)
+    @st.dialog(question.title, on_dismiss=put_away)
+    def dialog() -> None:
+        st.markdown(question.consequence)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(_("Cancel"), key=f"{key}_no"):
                 put_away()
                 st.rerun()
-            if st.button(yes, key=f"{key}_yes", type="primary") and attempt(_, action):
-                put_away()
-                st.rerun()
+            sure = st.button(question.yes, key=f"{key}_yes", type="primary")
+        if sure and attempt(_, action):
+            put_away()
+            then()
 
-    question()
+    dialog()
 
 
-def ask_button(label: str, key: str, *, icon: str, kind: str = "secondary", disabled: bool = False) -> None:
+def ask_button(
+    label: str,
+    key: str,
+    *,
+    icon: str,
+    kind: Literal["primary", "secondary", "tertiary"] = "secondary",
+    disabled: bool = False,
+) -> None:
     """Show the button that opens a dialog."""
-    button = st.button  # the kind is one of Streamlit's three names
-    button(label, key=f"{key}_ask", icon=icon, type=kind, on_click=ask, args=(key,), disabled=disabled)  # type: ignore[arg-type]
+    st.button(label, key=f"{key}_ask", icon=icon, type=kind, on_click=ask, args=(key,), disabled=disabled)

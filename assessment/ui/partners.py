@@ -23,9 +23,8 @@ _MARKERS = {
 
 def chip(partner: Partner) -> str:
     """Give a partner as inline Markdown: its marker in its colour, then its short name."""
-    style = partner_style(partner.colour)
-    marker = _MARKERS.get(style.marker, "●")
-    return f':color[{marker}]{{foreground="{colour_of(style)}"}} {literal(partner.short or partner.name)}'
+    colour = colour_of(partner_style(partner.colour))
+    return f':color[{marker_of(partner.colour)}]{{foreground="{colour}"}} {literal(partner.short or partner.name)}'
 
 
 def chips(partners: Iterable[Partner]) -> str:
@@ -43,7 +42,7 @@ def chip_by_id(partnership: Partnership, partner_id: str) -> str:
 
 def plain_name(partner: Partner) -> str:
     """Give marker and short name without colour, for places that take no Markdown."""
-    return f"{_MARKERS.get(partner_style(partner.colour).marker, '●')} {partner.short or partner.name}"
+    return f"{marker_of(partner.colour)} {partner.short or partner.name}"
 
 
 def legend(partnership: Partnership) -> None:
@@ -51,3 +50,8 @@ def legend(partnership: Partnership) -> None:
     with st.container(horizontal=True, gap="medium"):
         for partner in partnership.partners:
             st.markdown(chip(partner), width="content", help=literal(partner.name))
+
+
+def marker_of(index: int) -> str:
+    """Give the sign of a colour index."""
+    return _MARKERS.get(partner_style(index).marker, "●")

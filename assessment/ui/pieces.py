@@ -76,3 +76,10 @@ def share(part: int, whole: int) -> float:
 def answered_total(rows: Sequence[Participation]) -> tuple[int, int]:
     """Add up (submitted, invited) over partners."""
     return sum(r.submitted for r in rows), sum(r.invited for r in rows)
+
+
+def facts_line(*facts: tuple[str, str]) -> None:
+    """Show (icon, plain text) pairs in one quiet line that wraps; empty texts are left out."""
+    shown = [f"{icon} {literal(text)}" for icon, text in facts if text]
+    if shown:
+        st.caption("&emsp;".join(shown))

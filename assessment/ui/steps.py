@@ -19,12 +19,6 @@ def present(steps: Steps, key: str) -> int:
     return ids.index(chosen) if chosen in ids else 0
 
 
-def move(steps: Steps, key: str, by: int) -> None:
-    """Go some steps on or back, staying inside; for ``on_click``."""
-    position = present(steps, key) + by
-    st.session_state[key] = steps[max(0, min(position, len(steps) - 1))][0]
-
-
 def step_bar(_: Translator, steps: Steps, key: str) -> str:
     """Show the row of steps (each can be gone to) and give the present step's id."""
     at = present(steps, key)
@@ -34,26 +28,43 @@ def step_bar(_: Translator, steps: Steps, key: str) -> str:
         _("Step {n} of {total}", n=at + 1, total=len(steps)),
         [step for step, _name in steps],
         format_func=lambda step: literal(names[step]),
-        key=key,
+        key=_shown(key),
+        default=steps[at][0] if _shown(key) not in st.session_state else None,
         required=True,
+        on_change=_follow,
+        args=(key,),
     )
     return steps[at][0]
 
 
 def step_buttons(_: Translator, steps: Steps, key: str) -> None:
-    """Show 'Back' and 'Next' where there is somewhere to go."""
+    """Show 'Back' and 'Next' where there is somewhere to go.
+
+    The buttons act here, after the step's fields, and not in a callback: a callback would leave the step before
+    words typed just now had been kept.
+    """
     at = present(steps, key)
     with st.container(horizontal=True):
-        if at > 0:
-            back = _("Back")
-            st.button(back, icon=":material/arrow_back:", on_click=move, args=(steps, key, -1), key=f"{key}_back")
+        if at > 0 and st.button(_("Back"), icon=":material/arrow_back:", key=f"{key}_back"):
+            _go(steps[at - 1][0], key)
         if at < len(steps) - 1:
             onward = _("Next: {step}", step=steps[at + 1][1])
-            st.button(
-                onward,
-                icon=":material/arrow_forward:",
-                type="primary",
-                on_click=move,
-                args=(steps, key, 1),
-                key=f"{key}_next",
-            )
+            if st.button(literal(onward), icon=":material/arrow_forward:", type="primary", key=f"{key}_next"):
+                _go(steps[at + 1][0], key)
+
+
+def _shown(key: str) -> str:
+    """Name the widget that shows the steps; the step itself lives under ``key`` and survives the widget."""
+    return f"{key}_bar"
+
+
+def _follow(key: str) -> None:
+    """Take over the step that was tapped."""
+    st.session_state[key] = st.session_state[_shown(key)]
+
+
+def _go(step: str, key: str) -> None:
+    """Go to another step and draw the page again; the bar starts afresh from it."""
+    st.session_state[key] = step
+    st.session_state.pop(_shown(key), None)
+    st.rerun()

@@ -1,9 +1,11 @@
 """What the screen looks like now: light or dark, and the colours that depend on it."""
 
+from html import escape
 from typing import Literal, TypeAlias
 
 import streamlit as st
 
+from assessment.i18n import Translator
 from assessment.reporting.palette import PartnerStyle
 
 Appearance: TypeAlias = Literal["light", "dark"]
@@ -17,3 +19,36 @@ def appearance() -> Appearance:
 def colour_of(style: PartnerStyle) -> str:
     """Give a partner's colour (hex) for the present appearance."""
     return style.dark if appearance() == "dark" else style.light
+
+
+_POLISH = """<style>
+[data-testid="stCaptionContainer"] {{ color: {quiet}; }}
+[data-testid="stBaseButton-segmented_controlActive"], [data-testid="stBaseButton-pillsActive"],
+[role="tab"][aria-selected="true"] {{ color: {chosen}; }}
+a.plain-link {{ display: inline-block; padding: .6rem 1.4rem; border-radius: .5rem; text-decoration: none;
+  background: {button}; color: #FFFFFF; font-weight: 600; }}
+{direction}
+</style>"""
+_COLOURS = {
+    "light": {"quiet": "#55656A", "chosen": "#0E5A63", "button": "#0E5A63"},
+    "dark": {"quiet": "#A6B4B5", "chosen": "#83CBD2", "button": "#1B7F89"},
+}
+_RIGHT_TO_LEFT = """.stApp { direction: rtl; }
+.stPlotlyChart, .stDataFrame, .stCode, [data-testid="stToolbar"] { direction: ltr; }
+.stApp h1, .stApp h2, .stApp h3, .stApp textarea { text-align: right; }"""
+
+
+def dress(_: Translator) -> None:
+    """Set what the theme file cannot: contrast of quiet words (AA), reading direction, the page's language.
+
+    Constants only: nothing that anybody typed goes in here.
+    """
+    direction = _RIGHT_TO_LEFT if _.direction == "rtl" else ""
+    st.html(_POLISH.format(**_COLOURS[appearance()], direction=direction))
+    script = f"document.documentElement.lang='{_.language}';document.documentElement.dir='{_.direction}'"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def plain_link(label: str, address: str) -> None:
+    """Show a link of ours that opens in the same tab, which Streamlit's own links do not."""
+    st.html(f'<a class="plain-link" target="_self" href="{escape(address)}">{escape(label)}</a>', width="content")

@@ -9,6 +9,7 @@ from assessment.model import (
     Balance,
     Certainty,
     Check,
+    HealthCheck,
     HealthCheckState,
     PartnerKind,
     Phase,
@@ -141,3 +142,8 @@ def check_word(_: Translator, check: Check) -> str:
         Check.TREND: _("Change since the last health check"),
         Check.DONT_KNOW: _("Many cannot say"),
     }[check]
+
+
+def health_check_name(_: Translator, check: HealthCheck) -> str:
+    """Name a health check: its own title, or its number."""
+    return check.title or _("Health check {number}", number=check.number)

@@ -1,0 +1,43 @@
+"""Who is asking, of what installation, and in which language: asked afresh on every run, never remembered.
+
+A session that was open when an account was disabled must lose its rights with the next click.
+"""
+
+from contextlib import suppress
+from typing import cast
+
+import streamlit as st
+
+from assessment.errors import NotFound
+from assessment.i18n import Translator, supported, translator
+from assessment.model import Actor
+from assessment.services import accounts
+from assessment.services.workspace import Workspace, open_workspace
+from assessment.settings import from_environment
+
+
+def workspace() -> Workspace:
+    """Give the installation this process serves; opened once per process and settings."""
+    return open_workspace(from_environment())
+
+
+def current_actor() -> Actor | None:
+    """Give who is signed in, from the header that only our own middleware can set; None if nobody is."""
+    account = cast(str, st.user.get("account") or "")
+    return accounts.actor_for_account(workspace(), account) if account else None
+
+
+def required_actor() -> Actor:
+    """Give who is signed in; a page that is opened without the shell's check ends here."""
+    actor = current_actor()
+    if actor is None:
+        st.stop()
+    return actor
+
+
+def interface(actor: Actor | None) -> Translator:
+    """Give the words of the account's language, or of the browser's where nobody is signed in."""
+    if actor is not None:
+        with suppress(NotFound):
+            return translator(accounts.account_language(actor, workspace()))
+    return translator(supported(st.context.locale or "en"))

@@ -1,0 +1,81 @@
+"""The list of partnerships: one card each, and what to do when there is none."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assessment.i18n import Translator
+from assessment.model import Actor, HealthCheck, HealthCheckState, Role
+from assessment.services.broker import PartnershipSummary
+from assessment.ui import demo_data, routes
+from assessment.ui.confirm import ask_button
+from assessment.ui.forms import new_partnership
+from assessment.ui.partners import chips
+from assessment.ui.pieces import badge, empty_state, share
+from assessment.ui.text import literal
+from assessment.ui.words import Word, health_check_name, phase_word, state_word
+
+
+def partnership_card(_: Translator, summary: PartnershipSummary) -> None:
+    """Show one partnership: name, partners, where its newest health check stands, the next step."""
+    partnership = summary.partnership
+    with st.container(border=True, height="stretch", gap="small"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(f"### {literal(partnership.name)}", width="content", anchors=False)
+            if partnership.demo:
+                badge(Word(_("Demo data"), ":material/science:", "violet"))
+        place = f"{partnership.place} · " if partnership.place else ""
+        st.caption(literal(f"{place}{phase_word(_, partnership.phase)}"))
+        st.markdown(chips(partnership.partners) or f":gray[{_('No partners yet')}]")
+        _last(_, summary)
+        st.space("stretch")
+        _links(_, summary)
+
+
+def _last(_: Translator, summary: PartnershipSummary) -> None:
+    """Say where the newest health check stands and how many have answered."""
+    if summary.last is None:
+        st.markdown(f":gray[{_('No health check yet')}]")
+        return
+    badge(state_word(_, summary.last.state))
+    text = _("{submitted} of {invited} answered", submitted=summary.submitted, invited=summary.invited)
+    name = literal(health_check_name(_, summary.last))
+    st.progress(share(summary.submitted, summary.invited), text=f"{name} · :gray[{text}]")
+
+
+def _links(_: Translator, summary: PartnershipSummary) -> None:
+    """Offer the partnership, and the screen its newest health check now needs."""
+    with st.container(horizontal=True, gap="medium"):
+        routes.link(
+            routes.PARTNERSHIP, _("Open"), icon=":material/arrow_forward:", partnership=summary.partnership.id
+        )
+        if summary.last is not None:
+            next_screen(_, summary.last)
+
+
+def next_screen(_: Translator, check: HealthCheck) -> None:
+    """Link to the screen that a health check needs in its present state."""
+    if check.state is HealthCheckState.DRAFT:
+        routes.link(routes.NEW_CHECK, _("Go on preparing"), icon=":material/edit_note:", check=check.id)
+    elif check.state is HealthCheckState.OPEN:
+        routes.link(routes.INVITATIONS, _("Who has answered"), icon=":material/group:", check=check.id)
+    else:
+        routes.link(routes.RESULTS, _("Results"), icon=":material/insights:", check=check.id)
+
+
+def first_start(_: Translator, actor: Actor, install: Callable[[demo_data.Told], object]) -> None:
+    """Greet somebody who has no partnership: look round with examples (``install``), or start one's own."""
+    if actor.role not in (Role.OWNER, Role.BROKER):
+        sentence = _("When a broker shares a health check with you, it appears here.")
+        empty_state(":material/hub:", _("Nothing has been shared with you yet"), sentence)
+        return
+    sentence = _(
+        "A health check shows where power, value and commitment are out of balance between named partners,"
+        " how sure that is, and what to talk about."
+    )
+    with (
+        empty_state(":material/hub:", _("Welcome"), sentence),
+        st.container(horizontal=True, horizontal_alignment="center"),
+    ):
+        demo_data.explore_button(_, install)
+        ask_button(_("Start empty"), new_partnership.KEY, icon=":material/add:")

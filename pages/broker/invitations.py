@@ -1,0 +1,48 @@
+"""Who has answered, the links to hand out, and closing, reopening, sharing."""
+
+import streamlit as st
+
+from assessment.model import HealthCheckState
+from assessment.services import broker
+from assessment.ui import routes, session
+from assessment.ui.inviting import links_region, live_participation, together_region
+from assessment.ui.lifecycle import closing_region, lifecycle_dialogs
+from assessment.ui.pieces import badge, facts_line, page_title, section
+from assessment.ui.promise import promise_line
+from assessment.ui.words import health_check_name, state_word
+
+actor = session.required_actor()
+ws = session.workspace()
+_ = session.interface(actor)
+check = broker.health_check(actor, ws, routes.asked_for("check"))
+partnership = broker.partnership(actor, ws, check.partnership)
+
+routes.crumbs(
+    (_("Partnerships"), routes.HOME, {}),
+    (partnership.name, routes.PARTNERSHIP, {"partnership": partnership.id}),
+)
+page_title(health_check_name(_, check))
+badge(state_word(_, check.state))
+facts_line(
+    (":material/event:", _("Answers until {day}", day=_.date(check.closes)) if check.closes else ""),
+    (":material/translate:", ", ".join(check.languages)),
+)
+promise_line(_, check.promise)
+
+if check.state is HealthCheckState.DRAFT:
+    st.info(_("This health check is not open yet, so there are no links."))
+    routes.link(routes.NEW_CHECK, _("Go on preparing"), icon=":material/edit_note:", check=check.id)
+    st.stop()
+
+section(_("Who has answered?"), _("Counts only. Nobody sees who said what."))
+live_participation(_, actor, ws, check, partnership)
+
+closing_region(_, actor, ws, check)
+
+if check.state is HealthCheckState.OPEN:
+    section(_("Hand out the links"), _("This app sends nothing by itself: copy, print or use mail merge."))
+    links_region(_, actor, ws, check, partnership)
+    section(_("Answer on this screen"), _("For partners who answer together, or to type in answers from paper."))
+    together_region(_, actor, ws, check, partnership)
+
+lifecycle_dialogs(_, actor, ws, check)
