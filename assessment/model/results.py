@@ -87,7 +87,8 @@ class Verdict:
     partnership). ``gap`` and ``score`` are rounded points (0-100 units; share points for influence) and None where
     suppressed. ``low``/``high`` bound the gap (90%). ``detectable`` is the smallest gap this design finds with 80%
     power. ``working`` holds the numbers of each step for the analyst, never for a partner's screen.
-    ``other`` is the second partner of a pair (dependence, or perception with two partners), else ''.
+    ``other`` is the second partner of a pair (dependence, or perception with two partners) or the partner whose gap
+    a mirror echoes, else ''. ``since`` is the number of the health check a trend is compared with, None otherwise.
     """
 
     check: Check
@@ -103,6 +104,7 @@ class Verdict:
     sentence: str = ""
     other: str = ""
     working: Mapping[str, float] = field(default_factory=dict)
+    since: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
