@@ -10,12 +10,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault: a stable code, the place (file:line, field, row), what is wrong, what to do."""
+    """One fault: a stable code, the place (file:line, field, row), what is wrong, what to do.
+
+    A ``warning`` is worth reading but refuses nothing; errors that are raised never hold warnings only.
+    """
 
     code: str
     place: str
     fault: str
     cure: str = ""
+    warning: bool = False
 
     def __str__(self) -> str:
         """Give the line a person reads."""
