@@ -89,7 +89,7 @@ def _draft(partnership: Partnership, wave: Wave, instrument: Instrument) -> Heal
         promise=wave.promise,
         state=HealthCheckState.DRAFT,
         invited=dict(wave.invited),
-        languages=tuple(code for code in ("en", "fr") if code in instrument.languages),
+        languages=instrument.languages,
         opens=wave.opened,
         closes=wave.closes,
     )
