@@ -1,0 +1,137 @@
+"""Scores -> Verdicts: run every detector, judge family by family."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assessment.imbalance.detectable import detectable_gap
+from assessment.imbalance.detectors import DETECTORS, Build
+from assessment.imbalance.echo import echoes
+from assessment.imbalance.family import Family, Subject, gather
+from assessment.imbalance.judge import Judgement, judge
+from assessment.imbalance.material import Earlier, Material
+from assessment.imbalance.rule import Rule
+from assessment.model import Check, Partnership, Verdict, VerdictKind
+from assessment.scoring.recode import Floats
+from assessment.scoring.scores import Scores
+
+
+def detect(
+    scores: Scores, partnership: Partnership, rule: Rule | None = None, earlier: Sequence[Earlier] = ()
+) -> tuple[Verdict, ...]:
+    """Give every verdict of a health check, in the order of DETECTORS, one per check cell.
+
+    ``rule.n_min`` is the promise's threshold: partners with fewer valid people are left out of every
+    comparison. ``earlier`` are the previous and the first health check. Numbers are exact: rounding, top
+    coding and sentences come after (``assessment.access.disclosure``, ``assessment.imbalance.sentences``).
+    """
+    material = Material(scores, partnership, rule or Rule(), tuple(earlier))
+    verdicts: list[Verdict] = []
+    for name in _family_names():
+        verdicts.extend(_family_verdicts(material, _builds(name)))
+    for detector in DETECTORS:
+        if detector.find is not None:
+            verdicts.extend(detector.find(material))
+    place = {detector.check: position for position, detector in enumerate(DETECTORS)}
+    return tuple(sorted(verdicts, key=lambda verdict: place[verdict.check]))
+
+
+def _family_names() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for detector in DETECTORS for name, _ in detector.tests))
+
+
+def _builds(name: str) -> tuple[Build, ...]:
+    return tuple(build for detector in DETECTORS for family, build in detector.tests if family == name)
+
+
+def _family_verdicts(material: Material, builds: Sequence[Build]) -> list[Verdict]:
+    family = _family(material, builds)
+    if family is None:
+        return []
+    found = judge(family, material.rule)
+    mirrored = echoes(family, found, material.rule, lambda p: _family(material.without(p), builds))
+    smallest = _smallest(family, found, material.rule)
+    return [
+        _verdict(material, (family, found), test, mirrored.get(test), float(smallest[test]))
+        for test in range(len(family.subjects))
+    ]
+
+
+def _family(material: Material, builds: Sequence[Build]) -> Family | None:
+    blocks: list[Family] = []
+    for build in builds:
+        built = build(material)
+        blocks.extend(built if isinstance(built, list) else [built] if built is not None else [])
+    return gather(blocks) if blocks else None
+
+
+def _smallest(family: Family, found: Judgement, rule: Rule) -> Floats:
+    limits = family.limits.each(len(family.subjects))
+    prior = (np.asarray(limits.prior_sd), np.asarray(limits.allowance))
+    size = detectable_gap(found.weights, found.counts, prior, found.tests, rule)
+    smallest: Floats = np.maximum(size, np.asarray(limits.flag_at))
+    return smallest
+
+
+def _verdict(
+    material: Material, judged: tuple[Family, Judgement], test: int, mirror_of: int | None, smallest: float
+) -> Verdict:
+    family, found = judged
+    subject, kind = family.subjects[test], found.kind[test]
+    names = material.scores.partners
+    other = "" if subject.other is None else names[subject.other]
+    partner = "" if subject.partner is None else names[subject.partner]
+    if kind is VerdictKind.SUPPRESSED:
+        return Verdict(subject.check, subject.dimension, partner, kind, other=other, since=subject.since)
+    if mirror_of is not None:
+        kind, other = VerdictKind.MIRROR, names[mirror_of]
+    gap, score, known = float(found.gap[test]), float(family.scores[test]), bool(found.weights[:, test].any())
+    if subject.check is Check.DEPENDENCE and gap < 0:
+        partner, other, gap, score = other, partner, -gap, score - gap
+    return Verdict(
+        subject.check,
+        subject.dimension,
+        partner,
+        kind,
+        gap=gap if known else None,
+        score=score if np.isfinite(score) else None,
+        low=gap - float(found.reach[test]) if known else None,
+        high=gap + float(found.reach[test]) if known else None,
+        n=_people(subject, found, test),
+        detectable=smallest if np.isfinite(smallest) else None,
+        other=other,
+        since=subject.since,
+        working=_working(family, found, test),
+    )
+
+
+def _people(subject: Subject, found: Judgement, test: int) -> int:
+    """Count the people behind a number: the partner's own, the smaller side of a pair, or all raters."""
+    counts, used = found.counts[:, test], found.weights[:, test] != 0
+    if subject.check is Check.DEPENDENCE:
+        return int(counts[used].min(initial=0) if used.any() else 0)
+    own = subject.check in (Check.PERCEPTION, Check.NET_VALUE, Check.SELF_OTHER, Check.TREND)
+    if own and subject.partner is not None:
+        return int(counts[subject.partner])
+    return int(counts[used].sum())
+
+
+def _working(family: Family, found: Judgement, test: int) -> dict[str, float]:
+    limits = family.limits.each(len(family.subjects))
+    numbers = {
+        "se": found.se[test],
+        "df": found.df[test],
+        "p": found.p[test],
+        "tests": found.tests,
+        "level_with_all": found.with_all[test],
+        "level_without_one": found.without_one[test],
+        "firm": found.firm(test),
+        "flag_at": np.asarray(limits.flag_at)[test],
+        "critical_at": np.asarray(limits.critical_at)[test],
+        "none_band": np.asarray(limits.none_band)[test],
+        "prior_sd": np.asarray(limits.prior_sd)[test],
+        "allowance": np.asarray(limits.allowance)[test],
+        "fewest": found.counts[found.weights[:, test] != 0, test].min(initial=np.inf),
+        "exempt": family.subjects[test].exempt,
+    }
+    return {name: float(number) for name, number in numbers.items()}
