@@ -13,7 +13,9 @@ _READERS = (*_MAKERS, Role.VIEWER, Role.PARTNER)
 
 def pages_for(_: Translator, actor: Actor) -> list[st.Page]:
     """List the pages a role may open; hidden ones are reached from another page."""
-    home = st.Page(routes.HOME, title=_("Partnerships"), icon=":material/hub:", url_path="partnerships", default=True)
+    home = st.Page(
+        routes.HOME, title=_("Partnerships"), icon=":material/hub:", url_path="partnerships", default=True
+    )
     account = st.Page(routes.ACCOUNT, title=_("Account"), icon=":material/person:", url_path="account")
     if actor.role in _MAKERS:
         return [home, *_hidden(_), account]

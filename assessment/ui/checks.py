@@ -4,20 +4,21 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Promise
+from assessment.reporting.words import health_check_title
 from assessment.services import broker
 from assessment.services.workspace import Workspace
 from assessment.ui import routes
 from assessment.ui.pieces import answered_total, badge, facts_line
 from assessment.ui.text import literal
 from assessment.ui.trouble import attempt
-from assessment.ui.words import health_check_name, promise_word, state_word
+from assessment.ui.words import promise_word, state_word
 
 
 def check_row(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck) -> None:
     """Show one health check: name, state, promise, participation, links."""
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(f"**{literal(health_check_name(_, check))}**", width="content")
+            st.markdown(f"**{literal(health_check_title(_, check))}**", width="content")
             badge(state_word(_, check.state))
         promise = promise_word(_, check.promise)
         facts_line(

@@ -1,6 +1,6 @@
 """Ask before doing what cannot be taken back.
 
-Which question is open is kept in the session, so the dialog also stands after a full run (and a test can answer it).
+Which question is open is kept in the session: the dialog also stands after a full run, and tests can answer.
 """
 
 from collections.abc import Callable
@@ -40,7 +40,7 @@ def new_page(page: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked before something that cannot be taken back; texts may hold Markdown, so no typed words."""
+    """What is asked before something is done for good. Texts are Markdown: no typed words in them."""
 
     title: str
     consequence: str

@@ -4,10 +4,11 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Flag, Partnership, TalkingPoint
+from assessment.reporting.words import check_word
 from assessment.ui.partners import chip_by_id
 from assessment.ui.pieces import badge, badge_text
 from assessment.ui.text import literal
-from assessment.ui.words import certainty_word, check_word, verdict_word
+from assessment.ui.words import certainty_sentence, verdict_word
 
 
 def flag_card(_: Translator, flag: Flag, partnership: Partnership, dimension: str = "") -> None:
@@ -16,7 +17,7 @@ def flag_card(_: Translator, flag: Flag, partnership: Partnership, dimension: st
         _head(_, flag, partnership, dimension)
         st.subheader(literal(flag.title), anchor=False)
         st.markdown(literal(flag.sentence))
-        certain = certainty_word(_, flag.certainty)
+        certain = certainty_sentence(_, flag.certainty)
         st.caption(f"{certain.icon} {certain.text}")
         _why(_, flag)
 

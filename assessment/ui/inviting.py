@@ -120,11 +120,20 @@ def _message(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck, lin
     left, right = st.columns(2)
     kinds = {False: _("Invitation"), True: _("Reminder")}
     reminding = left.segmented_control(
-        _("Message"), list(kinds), format_func=kinds.__getitem__, required=True, default=False, key=f"{link.id}_kind"
+        _("Message"),
+        list(kinds),
+        format_func=kinds.__getitem__,
+        required=True,
+        default=False,
+        key=f"{link.id}_kind",
     )
     at = check.languages.index(link.language) if link.language in check.languages else 0
     language = right.selectbox(
-        _("Language"), check.languages, at, format_func=lambda c: LANGUAGES.get(c, c), key=f"{link.id}_language"
+        _("Language"),
+        check.languages,
+        at,
+        format_func=lambda c: LANGUAGES.get(c, c),
+        key=f"{link.id}_language",
     )
     if link.answered:
         st.caption(f":material/check: {_('This person has answered; no reminder is needed.')}")
@@ -142,7 +151,10 @@ def together_region(
         _("Who answers"), list(partners), format_func=lambda p: partners[p].name, key=f"{check.id}_together"
     )
     label = middle.text_input(
-        _("Note for yourself"), max_chars=60, placeholder=_("Paper 3, or: joint answer"), key=f"{check.id}_label"
+        _("Note for yourself"),
+        max_chars=60,
+        placeholder=_("Paper 3, or: joint answer"),
+        key=f"{check.id}_label",
     )
     began: list[Actor] = []
     if right.button(_("Begin"), icon=":material/edit:", key="together_begin", width="stretch") and attempt(

@@ -45,7 +45,9 @@ def lifecycle_dialogs(_: Translator, actor: Actor, ws: Workspace, check: HealthC
     confirm(
         _,
         REOPEN,
-        Question(_("Reopen this health check?"), _("People can answer and change answers again."), _("Reopen")),
+        Question(
+            _("Reopen this health check?"), _("People can answer and change answers again."), _("Reopen")
+        ),
         lambda: broker.reopen_health_check(actor, ws, check.id),
     )
     confirm(

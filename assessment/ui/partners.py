@@ -24,7 +24,8 @@ _MARKERS = {
 def chip(partner: Partner) -> str:
     """Give a partner as inline Markdown: its marker in its colour, then its short name."""
     colour = colour_of(partner_style(partner.colour))
-    return f':color[{marker_of(partner.colour)}]{{foreground="{colour}"}} {literal(partner.short or partner.name)}'
+    sign = f':color[{marker_of(partner.colour)}]{{foreground="{colour}"}}'
+    return f"{sign} {literal(partner.short or partner.name)}"
 
 
 def chips(partners: Iterable[Partner]) -> str:

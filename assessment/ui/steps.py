@@ -40,8 +40,8 @@ def step_bar(_: Translator, steps: Steps, key: str) -> str:
 def step_buttons(_: Translator, steps: Steps, key: str) -> None:
     """Show 'Back' and 'Next' where there is somewhere to go.
 
-    The buttons act here, after the step's fields, and not in a callback: a callback would leave the step before
-    words typed just now had been kept.
+    The buttons act here, after the step's fields, and not in a callback: a callback would leave the step
+    before words typed just now had been kept.
     """
     at = present(steps, key)
     with st.container(horizontal=True):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Actor, HealthCheck, HealthCheckState, Role
+from assessment.reporting.words import health_check_title, phase_word
 from assessment.services.broker import PartnershipSummary
 from assessment.ui import demo_data, routes
 from assessment.ui.confirm import ask_button
@@ -13,7 +14,7 @@ from assessment.ui.forms import new_partnership
 from assessment.ui.partners import chips
 from assessment.ui.pieces import badge, empty_state, share
 from assessment.ui.text import literal
-from assessment.ui.words import Word, health_check_name, phase_word, state_word
+from assessment.ui.words import Word, state_word
 
 
 def partnership_card(_: Translator, summary: PartnershipSummary) -> None:
@@ -39,7 +40,7 @@ def _last(_: Translator, summary: PartnershipSummary) -> None:
         return
     badge(state_word(_, summary.last.state))
     text = _("{submitted} of {invited} answered", submitted=summary.submitted, invited=summary.invited)
-    name = literal(health_check_name(_, summary.last))
+    name = literal(health_check_title(_, summary.last))
     st.progress(share(summary.submitted, summary.invited), text=f"{name} · :gray[{text}]")
 
 

@@ -1,7 +1,7 @@
 """Words that people typed, on a Markdown canvas: they may be read, they may never become markup.
 
-Streamlit renders labels and texts as Markdown. A partner called ``![x](http://...)`` would otherwise load a picture
-from elsewhere when a broker looks at it.
+Streamlit renders labels and texts as Markdown. A partner called ``![x](http://...)`` would otherwise load a
+picture from elsewhere when a broker looks at it.
 """
 
 import re

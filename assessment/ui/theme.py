@@ -51,4 +51,6 @@ def dress(_: Translator) -> None:
 
 def plain_link(label: str, address: str) -> None:
     """Show a link of ours that opens in the same tab, which Streamlit's own links do not."""
-    st.html(f'<a class="plain-link" target="_self" href="{escape(address)}">{escape(label)}</a>', width="content")
+    st.html(
+        f'<a class="plain-link" target="_self" href="{escape(address)}">{escape(label)}</a>', width="content"
+    )

@@ -1,4 +1,4 @@
-"""The words on screen for every value of the model: one value, one word, one icon, one colour."""
+"""Words with icon and colour, as badges show them; the words of results come from ``reporting.words``."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -8,15 +8,13 @@ from assessment.model import (
     AAER,
     Balance,
     Certainty,
-    Check,
-    HealthCheck,
     HealthCheckState,
     PartnerKind,
-    Phase,
     Promise,
     Role,
     VerdictKind,
 )
+from assessment.reporting import words
 
 Colour: TypeAlias = Literal["red", "orange", "yellow", "blue", "green", "violet", "gray"]
 
@@ -30,14 +28,62 @@ class Word:
     colour: Colour = "gray"
 
 
-def phase_word(_: Translator, phase: Phase) -> str:
-    """Name a phase of the partnering cycle."""
+_VERDICT: dict[VerdictKind, tuple[str, Colour]] = {
+    VerdictKind.SUPPRESSED: (":material/lock:", "gray"),
+    VerdictKind.INSUFFICIENT: (":material/hourglass_empty:", "gray"),
+    VerdictKind.NONE: (":material/check:", "green"),
+    VerdictKind.MIRROR: (":material/compare_arrows:", "gray"),
+    VerdictKind.WATCH: (":material/visibility:", "yellow"),
+    VerdictKind.FLAG: (":material/flag:", "orange"),
+    VerdictKind.CRITICAL: (":material/priority_high:", "red"),
+}
+_BALANCE: dict[Balance, tuple[str, Colour]] = {
+    Balance.EVEN: (":material/balance:", "green"),
+    Balance.UNEVEN: (":material/contrast:", "yellow"),
+    Balance.SPLIT: (":material/call_split:", "orange"),
+}
+_PROMISE: dict[Promise, str] = {
+    Promise.ATTRIBUTED: ":material/badge:",
+    Promise.CONFIDENTIAL: ":material/shield_person:",
+    Promise.POOLED: ":material/groups:",
+}
+
+
+def verdict_word(_: Translator, verdict: VerdictKind) -> Word:
+    """Name a rung of the verdict ladder."""
+    icon, colour = _VERDICT[verdict]
+    return Word(sentence_case(words.verdict_word(_, verdict)), icon, colour)
+
+
+def balance_word(_: Translator, balance: Balance) -> Word:
+    """Name how far partner means lie apart."""
+    icon, colour = _BALANCE[balance]
+    return Word(sentence_case(words.balance_word(_, balance)), icon, colour)
+
+
+def promise_word(_: Translator, promise: Promise) -> Word:
+    """Name a promise made to respondents."""
+    return Word(words.promise_word(_, promise), _PROMISE[promise], "blue")
+
+
+def state_word(_: Translator, state: HealthCheckState) -> Word:
+    """Name where a health check stands."""
     return {
-        Phase.SCOPING: _("Scoping and building"),
-        Phase.MANAGING: _("Managing and maintaining"),
-        Phase.REVIEWING: _("Reviewing and revising"),
-        Phase.SUSTAINING: _("Sustaining outcomes"),
-    }[phase]
+        HealthCheckState.DRAFT: Word(_("Draft"), ":material/edit_note:", "gray"),
+        HealthCheckState.OPEN: Word(_("Open for answers"), ":material/lock_open_right:", "blue"),
+        HealthCheckState.CLOSED: Word(_("Closed"), ":material/lock:", "gray"),
+        HealthCheckState.RELEASED: Word(_("Shared with partners"), ":material/share:", "green"),
+    }[state]
+
+
+def certainty_sentence(_: Translator, certainty: Certainty) -> Word:
+    """Say how certain a flag is, in a sentence."""
+    return {
+        Certainty.FIRM: Word(_("Firm: no single person is the reason."), ":material/verified:"),
+        Certainty.TENTATIVE: Word(
+            _("Tentative: it would weaken without one of the people."), ":material/rule:"
+        ),
+    }[certainty]
 
 
 def aaer_word(_: Translator, stage: AAER) -> str:
@@ -76,74 +122,6 @@ def role_word(_: Translator, role: Role) -> str:
     }[role]
 
 
-def promise_word(_: Translator, promise: Promise) -> Word:
-    """Name a promise made to respondents."""
-    return {
-        Promise.ATTRIBUTED: Word(_("Attributed"), ":material/badge:", "blue"),
-        Promise.CONFIDENTIAL: Word(_("Confidential to the broker"), ":material/shield_person:", "blue"),
-        Promise.POOLED: Word(_("Pooled"), ":material/groups:", "blue"),
-    }[promise]
-
-
-def state_word(_: Translator, state: HealthCheckState) -> Word:
-    """Name where a health check stands."""
-    return {
-        HealthCheckState.DRAFT: Word(_("Draft"), ":material/edit_note:", "gray"),
-        HealthCheckState.OPEN: Word(_("Open for answers"), ":material/lock_open_right:", "blue"),
-        HealthCheckState.CLOSED: Word(_("Closed"), ":material/lock:", "gray"),
-        HealthCheckState.RELEASED: Word(_("Shared with partners"), ":material/share:", "green"),
-    }[state]
-
-
-def verdict_word(_: Translator, verdict: VerdictKind) -> Word:
-    """Name a rung of the verdict ladder."""
-    return {
-        VerdictKind.SUPPRESSED: Word(_("Protected"), ":material/lock:", "gray"),
-        VerdictKind.INSUFFICIENT: Word(_("Not enough data to say"), ":material/hourglass_empty:", "gray"),
-        VerdictKind.NONE: Word(_("No imbalance found"), ":material/check:", "green"),
-        VerdictKind.MIRROR: Word(_("Echo of another partner's gap"), ":material/compare_arrows:", "gray"),
-        VerdictKind.WATCH: Word(_("Watch"), ":material/visibility:", "yellow"),
-        VerdictKind.FLAG: Word(_("Imbalance"), ":material/flag:", "orange"),
-        VerdictKind.CRITICAL: Word(_("Strong imbalance"), ":material/priority_high:", "red"),
-    }[verdict]
-
-
-def balance_word(_: Translator, balance: Balance) -> Word:
-    """Name how far partner means lie apart."""
-    return {
-        Balance.EVEN: Word(_("even"), ":material/balance:", "green"),
-        Balance.UNEVEN: Word(_("uneven"), ":material/contrast:", "yellow"),
-        Balance.SPLIT: Word(_("split"), ":material/call_split:", "orange"),
-    }[balance]
-
-
-def certainty_word(_: Translator, certainty: Certainty) -> Word:
-    """Name how certain a flag is."""
-    return {
-        Certainty.FIRM: Word(_("Firm: no single person is the reason"), ":material/verified:"),
-        Certainty.TENTATIVE: Word(
-            _("Tentative: it would weaken without one of the people"), ":material/rule:"
-        ),
-    }[certainty]
-
-
-def check_word(_: Translator, check: Check) -> str:
-    """Name the question that a verdict answers."""
-    return {
-        Check.PERCEPTION: _("How the partner sees it, compared with the others"),
-        Check.LEVEL: _("Is it worth it for this partner?"),
-        Check.NET_VALUE: _("Value received against contribution"),
-        Check.INFLUENCE: _("Influence now against influence wanted"),
-        Check.RECEIVED: _("Commitment as the others see it"),
-        Check.SELF_OTHER: _("Own view against the others' view"),
-        Check.GIVE_GET: _("Share given against share received"),
-        Check.DEPENDENCE: _("Who depends on whom"),
-        Check.LADDER: _("Say in decisions: now against wanted"),
-        Check.TREND: _("Change since the last health check"),
-        Check.DONT_KNOW: _("Many cannot say"),
-    }[check]
-
-
-def health_check_name(_: Translator, check: HealthCheck) -> str:
-    """Name a health check: its own title, or its number."""
-    return check.title or _("Health check {number}", number=check.number)
+def sentence_case(text: str) -> str:
+    """Begin with a capital letter, as a badge or a line does."""
+    return text[:1].upper() + text[1:]

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from assessment.model import HealthCheckState
+from assessment.reporting.words import health_check_title
 from assessment.services import broker
 from assessment.ui import routes, session
 from assessment.ui.inviting import links_region, live_participation, together_region
 from assessment.ui.lifecycle import closing_region, lifecycle_dialogs
 from assessment.ui.pieces import badge, facts_line, page_title, section
 from assessment.ui.promise import promise_line
-from assessment.ui.words import health_check_name, state_word
+from assessment.ui.words import state_word
 
 actor = session.required_actor()
 ws = session.workspace()
@@ -21,7 +22,7 @@ routes.crumbs(
     (_("Partnerships"), routes.HOME, {}),
     (partnership.name, routes.PARTNERSHIP, {"partnership": partnership.id}),
 )
-page_title(health_check_name(_, check))
+page_title(health_check_title(_, check))
 badge(state_word(_, check.state))
 facts_line(
     (":material/event:", _("Answers until {day}", day=_.date(check.closes)) if check.closes else ""),
@@ -42,7 +43,9 @@ closing_region(_, actor, ws, check)
 if check.state is HealthCheckState.OPEN:
     section(_("Hand out the links"), _("This app sends nothing by itself: copy, print or use mail merge."))
     links_region(_, actor, ws, check, partnership)
-    section(_("Answer on this screen"), _("For partners who answer together, or to type in answers from paper."))
+    section(
+        _("Answer on this screen"), _("For partners who answer together, or to type in answers from paper.")
+    )
     together_region(_, actor, ws, check, partnership)
 
 lifecycle_dialogs(_, actor, ws, check)

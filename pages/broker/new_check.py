@@ -1,14 +1,14 @@
-"""Prepare a health check in a few steps. The draft is kept as one goes; nothing is sent before it is opened."""
+"""Prepare a health check in a few steps. The draft is kept as one goes; nothing is sent before opening."""
 
 import streamlit as st
 
 from assessment.model import HealthCheckState
+from assessment.reporting.words import health_check_title
 from assessment.services import broker
 from assessment.ui import draft, routes, session
 from assessment.ui.confirm import Question, ask_button, confirm
 from assessment.ui.pieces import page_title
 from assessment.ui.steps import step_bar, step_buttons
-from assessment.ui.words import health_check_name
 
 actor = session.required_actor()
 ws = session.workspace()
@@ -21,7 +21,7 @@ routes.crumbs(
     (_("Partnerships"), routes.HOME, {}),
     (partnership.name, routes.PARTNERSHIP, {"partnership": partnership.id}),
 )
-page_title(_("Prepare: {name}", name=health_check_name(_, check)))
+page_title(_("Prepare: {name}", name=health_check_title(_, check)))
 
 if check.state is not HealthCheckState.DRAFT:
     st.info(_("This health check is already open; its questions and its promise can no longer change."))

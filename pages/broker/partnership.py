@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessment.model import HealthCheckState
+from assessment.reporting.words import phase_word
 from assessment.services import broker
 from assessment.ui import routes, session
 from assessment.ui.checks import check_row, start_button
@@ -11,7 +12,7 @@ from assessment.ui.forms import edit_partnership, links, partner
 from assessment.ui.partners import chip
 from assessment.ui.pieces import badge, empty_state, facts_line, page_title, section
 from assessment.ui.text import literal
-from assessment.ui.words import Word, aaer_word, kind_word, phase_word
+from assessment.ui.words import Word, aaer_word, kind_word
 
 actor = session.required_actor()
 ws = session.workspace()

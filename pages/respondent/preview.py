@@ -27,7 +27,10 @@ routes.crumbs(
 )
 page_title(instrument.title.get(_.language) or instrument.title[instrument.languages[0]])
 st.info(
-    _("Try it: nothing you choose here is stored. Shown as for {partner}.", partner=partnership.partners[0].name),
+    _(
+        "Try it: nothing you choose here is stored. Shown as for {partner}.",
+        partner=partnership.partners[0].name,
+    ),
     icon=":material/visibility:",
 )
 language = instrument.languages[0]

@@ -6,6 +6,7 @@ The same questionnaire, services and checks as on the respondent's phone.
 import streamlit as st
 
 from assessment.questionnaires import visible
+from assessment.reporting.words import health_check_title
 from assessment.services import respondent
 from assessment.ui import answering, routes, session
 from assessment.ui.answering.keeping import keep
@@ -15,7 +16,6 @@ from assessment.ui.pieces import page_title
 from assessment.ui.promise import promise_line
 from assessment.ui.steps import present, step_buttons
 from assessment.ui.trouble import hidden
-from assessment.ui.words import health_check_name
 
 actor = session.required_actor()
 ws = session.workspace()
@@ -31,8 +31,10 @@ me, note = mine[respondent_id]
 sheet = respondent.sheet(me, ws)
 book = answering.notebook(me.respondent, lambda: dict(sheet.answers))
 
-routes.crumbs((_("Partnerships"), routes.HOME, {}), (_("Invitations"), routes.INVITATIONS, {"check": check_id}))
-page_title(f"{sheet.partner.name}: {health_check_name(_, sheet.health_check)}", note)
+routes.crumbs(
+    (_("Partnerships"), routes.HOME, {}), (_("Invitations"), routes.INVITATIONS, {"check": check_id})
+)
+page_title(f"{sheet.partner.name}: {health_check_title(_, sheet.health_check)}", note)
 promise_line(_, sheet.promise)
 language = sheet.languages[0]
 if len(sheet.languages) > 1:

@@ -1,7 +1,7 @@
 """Keep answers: on every run each widget is compared with what is stored, and the difference is saved.
 
-Never only in ``on_change``: after a lost session (restart, sleeping laptop) the first tap arrives as the first run of
-a new session, no callback is called, and the answer would be shown but never stored.
+Never only in ``on_change``: after a lost session (restart, sleeping laptop) the first tap arrives as the
+first run of a new session, no callback is called, and the answer would be shown but never stored.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,8 +22,8 @@ from assessment.ui.trouble import show
 class Notebook:
     """What this session knows to be stored for one respondent.
 
-    Read from the database once per session: a second tab that stands open with older answers then has nothing to
-    save, and cannot write over newer ones.
+    Read from the database once per session: a second tab that stands open with older answers then has nothing
+    to save, and cannot write over newer ones.
     """
 
     stored: dict[AnswerKey, AnswerValue] = field(default_factory=dict)

@@ -83,7 +83,9 @@ def paper_of(sheet: Sheet, owner: str, language: str) -> Paper:
     )
 
 
-def preview_paper(instrument: Instrument, health_check: HealthCheck, partnership: Partnership, language: str) -> Paper:
+def preview_paper(
+    instrument: Instrument, health_check: HealthCheck, partnership: Partnership, language: str
+) -> Paper:
     """Make an empty paper for the first partner, to look at only."""
     first = partnership.partners[0]
     return Paper(

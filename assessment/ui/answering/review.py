@@ -18,9 +18,11 @@ def review(_: Translator, me: Actor, ws: Workspace, paper: Paper, *, submitted: 
     st.header(words("Check and send"), anchor=False)
     missing = unanswered(paper.instrument, paper.answers, targets=[p.id for p in paper.targets])
     if missing:
-        st.markdown(words.plural("{n} question has no answer yet.", "{n} questions have no answer yet.", len(missing)))
+        st.markdown(
+            words.plural("{n} question has no answer yet.", "{n} questions have no answer yet.", len(missing))
+        )
         _list(paper, missing)
-        st.caption(words("You may leave them. \"Can't say\" is an answer too."))
+        st.caption(words('You may leave them. "Can\'t say" is an answer too.'))
     else:
         st.markdown(f":material/check_circle: {words('Everything is answered.')}")
     label = words("Send again") if submitted else words("Send the answers")

@@ -79,7 +79,9 @@ def _radio(
     return None if chosen == CANT_SAY else float(chosen)
 
 
-def _position(options: Sequence[Choice], answers: Mapping[AnswerKey, AnswerValue], key: AnswerKey) -> int | None:
+def _position(
+    options: Sequence[Choice], answers: Mapping[AnswerKey, AnswerValue], key: AnswerKey
+) -> int | None:
     """Find the stored answer among the options; None if there is none."""
     if key not in answers:
         return None
@@ -112,7 +114,13 @@ def _shares(paper: Paper, item: Item) -> Given:
             for partner in paper.asked_about(item):
                 key = (item.id, partner.id)
                 points = st.number_input(
-                    chip(partner), 0.0, 100.0, _points(paper, key), step=1.0, format="%.0f", key=paper.key(*key)
+                    chip(partner),
+                    0.0,
+                    100.0,
+                    _points(paper, key),
+                    step=1.0,
+                    format="%.0f",
+                    key=paper.key(*key),
                 )
                 given[key] = NOTHING if points is None else float(points)
         _total(_, [v for v in given.values() if isinstance(v, float)], len(given))
@@ -184,7 +192,9 @@ def _ladder_row(paper: Paper, item: Item, partner: Partner, steps: Mapping[float
     _ = paper.words
     st.markdown(chip(partner))
     given: dict[AnswerKey, AnswerValue | Nothing] = {}
-    for place, answer_id, label in zip(st.columns(2), item.answer_ids, (_("Now"), _("As it should be")), strict=True):
+    for place, answer_id, label in zip(
+        st.columns(2), item.answer_ids, (_("Now"), _("As it should be")), strict=True
+    ):
         with place:
             key = (answer_id, partner.id)
             given[key] = _radio(paper, key, label, steps)

@@ -18,7 +18,11 @@ People: TypeAlias = Mapping[str, tuple[Person, ...]]
 
 
 def keep(
-    _: Translator, actor: Actor, ws: Workspace, before: tuple[HealthCheck, People], after: tuple[HealthCheck, People]
+    _: Translator,
+    actor: Actor,
+    ws: Workspace,
+    before: tuple[HealthCheck, People],
+    after: tuple[HealthCheck, People],
 ) -> HealthCheck:
     """Save what changed and give the draft as stored; what is refused is shown and nothing is lost."""
     if same(before, after):

@@ -1,4 +1,4 @@
-"""The step that says who answers: a number per partner, or people by name; one link each, or one per partner."""
+"""The step that says who answers: a number per partner or people by name, a link each or one per partner."""
 
 import re
 from collections.abc import Mapping
@@ -23,7 +23,10 @@ def who_answers(
     _: Translator, draft: HealthCheck, people: People, partnership: Partnership
 ) -> tuple[HealthCheck, People]:
     """Show one card per partner; give the draft and the people as they stand now."""
-    section(_("Who answers?"), _("Ask people of different rank. Three or more per partner say much more than one."))
+    section(
+        _("Who answers?"),
+        _("Ask people of different rank. Three or more per partner say much more than one."),
+    )
     one_link = _one_link(_, draft)
     invited: dict[str, int] = {}
     named: dict[str, tuple[Person, ...]] = {}
@@ -37,7 +40,9 @@ def who_answers(
 def _one_link(_: Translator, draft: HealthCheck) -> bool:
     """Choose between a link for each person and a link for each partner."""
     explained = {
-        False: _("A link for each person: answers can be resumed anywhere, and reminders go to the right people."),
+        False: _(
+            "A link for each person: answers can be resumed anywhere, and reminders go to the right people."
+        ),
         True: _("One link per partner: easy to hand on in a group. You see only how many have answered."),
     }
     chosen = st.radio(
@@ -70,7 +75,9 @@ def _partner(
     return asked, named
 
 
-def _named(_: Translator, draft: HealthCheck, partner: Partner, given: tuple[Person, ...]) -> tuple[Person, ...]:
+def _named(
+    _: Translator, draft: HealthCheck, partner: Partner, given: tuple[Person, ...]
+) -> tuple[Person, ...]:
     """Take names and addresses, one person per line, as pasted from a spreadsheet."""
     with st.expander(_("Name them (optional)"), icon=":material/badge:"):
         text = st.text_area(
@@ -112,4 +119,6 @@ def _remark(_: Translator, draft: HealthCheck, asked: int, named: int) -> None:
     if asked == 0:
         st.caption(f":material/person_off: {_('Nobody of this partner will be asked.')}")
     elif draft.promise is not Promise.ATTRIBUTED and asked < PROTECTED_BELOW:
-        st.caption(f":material/lock: {_('Fewer than three: this partner stays protected, you will not see it.')}")
+        st.caption(
+            f":material/lock: {_('Fewer than three: this partner stays protected, you will not see it.')}"
+        )

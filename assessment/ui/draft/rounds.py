@@ -57,7 +57,7 @@ def decisions(_: Translator, draft: HealthCheck, instrument: Instrument) -> Heal
     """Ask which decisions of this partnership the ladder questions are about."""
     section(
         _("Which decisions matter here?"),
-        _("Ask the partners: decisions they name themselves get better answers. Leave a line to use the example."),
+        _("Ask the partners: decisions they name themselves get better answers. Empty: the example."),
     )
     texts: dict[str, str] = {}
     for item in ladders(instrument):

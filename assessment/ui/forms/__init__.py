@@ -1,1 +1,1 @@
-"""Forms that write: each opens as a dialog or stands on a page, asks a service, and shows what was refused."""
+"""Forms that write: each is a dialog or stands on a page, asks a service, and shows what was refused."""

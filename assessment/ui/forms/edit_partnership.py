@@ -23,9 +23,7 @@ def dialog(_: Translator, actor: Actor, ws: Workspace, partnership: Partnership)
     @st.dialog(_("Edit partnership"), width="medium", on_dismiss=put_away)
     def form() -> None:
         with st.form(KEY, border=False):
-            facts = fields(
-                _, partnership, broker.programmes(actor, ws), may_add=may_add_programme(actor)
-            )
+            facts = fields(_, partnership, broker.programmes(actor, ws), may_add=may_add_programme(actor))
             sent = st.form_submit_button(_("Save"), type="primary", icon=":material/check:")
         if sent and attempt(_, lambda: _save(actor, ws, partnership, facts)):
             put_away()

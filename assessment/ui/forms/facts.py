@@ -7,9 +7,10 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import AAER, Actor, Partnership, Phase, Programme, Role
+from assessment.reporting.words import phase_word
 from assessment.services import broker
 from assessment.services.workspace import Workspace
-from assessment.ui.words import aaer_word, phase_word
+from assessment.ui.words import aaer_word
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _free_colour(partnership: Partnership) -> int:
 
 
 def with_partner(partnership: Partnership, before: Partner, after: Partner) -> Partnership:
-    """Put a partner in place of another; a new one (id '') joins at the end and works with everybody at first."""
+    """Put a partner in place of another; a new one (id '') joins at the end, linked with everybody."""
     if before.id:
         partners = tuple(after if p.id == before.id else p for p in partnership.partners)
         return replace(partnership, partners=partners)
@@ -131,7 +131,9 @@ def _new_id(partnership: Partnership) -> str:
 def without_partner(partnership: Partnership, gone: Partner) -> Partnership:
     """Take a partner and its links out."""
     partners = tuple(p for p in partnership.partners if p.id != gone.id)
-    return replace(partnership, partners=partners, links=frozenset(x for x in partnership.links if gone.id not in x))
+    return replace(
+        partnership, partners=partners, links=frozenset(x for x in partnership.links if gone.id not in x)
+    )
 
 
 def _removal(_: Translator, actor: Actor, ws: Workspace, partnership: Partnership, gone: Partner) -> None:
