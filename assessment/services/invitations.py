@@ -10,12 +10,16 @@ def url(ws: Workspace, link: InvitationLink) -> str:
     raise NotImplementedError
 
 
-def message(actor: Actor, ws: Workspace, health_check_id: str, link: InvitationLink, language: str = "") -> str:
+def message(
+    actor: Actor, ws: Workspace, health_check_id: str, link: InvitationLink, language: str = ""
+) -> str:
     """Write the invitation to copy, with the link, in the link's language (or the one given)."""
     raise NotImplementedError
 
 
-def reminder(actor: Actor, ws: Workspace, health_check_id: str, link: InvitationLink, language: str = "") -> str:
+def reminder(
+    actor: Actor, ws: Workspace, health_check_id: str, link: InvitationLink, language: str = ""
+) -> str:
     """Write the reminder to copy; the same words whether or not the reader has begun."""
     raise NotImplementedError
 
@@ -26,5 +30,5 @@ def qr_svg(address: str) -> str:
 
 
 def mail_merge(actor: Actor, ws: Workspace, health_check_id: str, *, only_unanswered: bool = False) -> bytes:
-    """Give the spreadsheet (.xlsx) for mail merge: one row per link with partner, name, contact, link, texts."""
+    """Give the spreadsheet (.xlsx) for mail merge: one row per link, with its ready texts."""
     raise NotImplementedError

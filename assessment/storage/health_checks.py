@@ -58,6 +58,19 @@ class HealthChecks:
             .values(state=state, answers_version=health_check.c.answers_version + 1, **columns)
         )
 
+    def renumber_drafts(self, partnership_id: str, *, after: int, but: str) -> None:
+        """Number the other drafts of a partnership anew, from ``after`` on: one of them was opened."""
+        query = select(health_check.c.id).where(
+            health_check.c.partnership_id == partnership_id,
+            health_check.c.state == HealthCheckState.DRAFT,
+            health_check.c.id != but,
+        )
+        drafts = self._connection.execute(query.order_by(health_check.c.number)).scalars().all()
+        for number, draft in enumerate(drafts, start=after + 1):
+            self._connection.execute(
+                update(health_check).where(health_check.c.id == draft).values(number=number)
+            )
+
     def touch(self, health_check_id: str) -> None:
         """Raise ``answers_version``: something that a report could show has changed."""
         self._connection.execute(

@@ -1,6 +1,7 @@
 """The facade: one opened database, and all nouns bound to one transaction."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
@@ -10,13 +11,14 @@ from assessment.storage import engines, schema
 from assessment.storage.accounts import Accounts
 from assessment.storage.answers import Answers
 from assessment.storage.audit import Audit
+from assessment.storage.columns import now
 from assessment.storage.health_checks import HealthChecks
 from assessment.storage.instruments import Instruments
 from assessment.storage.invitations import Invitations
 from assessment.storage.partnerships import Partnerships
 from assessment.storage.programmes import Programmes
 from assessment.storage.respondents import Respondents
-from assessment.storage.sealing import sweep
+from assessment.storage.sealing import seal, sweep
 from assessment.storage.sessions import Sessions
 from assessment.storage.transactions import Transactions, open_transactions
 
@@ -79,6 +81,14 @@ class Tables:
     def audit(self) -> Audit:
         """Who did what."""
         return Audit(self._connection)
+
+    def seal(self, health_check_id: str, *, keep_link_key: bool) -> None:
+        """Cut answers from people, for good (see ``sealing``)."""
+        seal(self._connection, health_check_id, keep_link_key=keep_link_key)
+
+    def moment(self) -> datetime:
+        """Give the present moment as columns keep it."""
+        return now()
 
 
 class Repository:
