@@ -1,0 +1,55 @@
+"""Which cookies we set: names, paths and flags. Every one is HttpOnly and SameSite=Lax or stricter.
+
+Behind TLS the names carry the browser-enforced prefixes ``__Host-`` (path /) and ``__Secure-`` (other paths).
+"""
+
+from typing import Literal
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+LANGUAGE = "lang"
+SESSION = "session"
+FORM = "form"
+YEAR = 365 * 24 * 3600
+
+
+def secure(connection: HTTPConnection) -> bool:
+    """Tell whether the visitor came over TLS (uvicorn reads X-Forwarded-Proto of a proxy on this machine)."""
+    return connection.scope.get("scheme") in ("https", "wss")
+
+
+def session_name(connection: HTTPConnection) -> str:
+    """Name the cookie of an account's session."""
+    return f"__Host-{SESSION}" if secure(connection) else SESSION
+
+
+def form_name(connection: HTTPConnection) -> str:
+    """Name the cookie that guards forms of visitors who have no session yet."""
+    return f"__Host-{FORM}" if secure(connection) else FORM
+
+
+def respondent_name(connection: HTTPConnection, code: str) -> str:
+    """Name the cookie of one respondent; her code keeps two questionnaires in one browser apart."""
+    return f"__Secure-q_{code}" if secure(connection) else f"q_{code}"
+
+
+def way_back_name(connection: HTTPConnection, code: str) -> str:
+    """Name the cookie that holds the personal link of someone who came by a shared one."""
+    return f"__Secure-b_{code}" if secure(connection) else f"b_{code}"
+
+
+def set_cookie(  # noqa: PLR0913 - what a cookie is made of, by keyword
+    connection: HTTPConnection,
+    response: Response,
+    name: str,
+    value: str,
+    *,
+    path: str = "/",
+    max_age: int | None = None,
+    samesite: Literal["lax", "strict"] = "lax",
+) -> None:
+    """Set a cookie that scripts cannot read; ``max_age`` in seconds, None = until the browser closes."""
+    response.set_cookie(
+        name, value, max_age=max_age, path=path, httponly=True, samesite=samesite, secure=secure(connection)
+    )

@@ -1,0 +1,141 @@
+"""From a sheet to what a section shows: one block per statement, or per partner and statement."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from assessment.i18n import Translator
+from assessment.model import Item, ItemKind, Partner, Section, in_language
+from assessment.questionnaires import CANT_SAY
+from assessment.services.respondent import Sheet
+from assessment.web.fields import as_text, element_id, field_name, partners_asked
+from assessment.web.shapes import Block, Choice, Field, Row
+
+LONGEST_CELLS = 7
+"""Options that fit side by side on a wide screen."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What blocks are made from: the sheet, the language, what fields hold now, and what is wrong."""
+
+    sheet: Sheet
+    speak: Translator
+    language: str
+    texts: Mapping[str, str]
+    errors: Mapping[str, str]
+    visible: frozenset[str]
+
+    def blocks(self, section: Section) -> tuple[Block, ...]:
+        """Give a section's blocks in order; partner ratings in a row are gathered by partner."""
+        by_id = self.sheet.instrument.by_id
+        items = [by_id[name] for name in section.items if self._possible(by_id[name], section)]
+        made: list[Block] = []
+        for kind, run in groupby(items, key=lambda item: item.kind):
+            make = self._by_partner if kind is ItemKind.PARTNER_RATING else self._one_by_one
+            made += make(list(run))
+        return tuple(made)
+
+    def wording(self, item: Item, partner: Partner | None = None) -> str:
+        """Give an item's text: the health check's own wording of a decision, the partner's name filled in."""
+        decision = self.sheet.health_check.decisions.get(item.id, "")
+        text = decision or in_language(item.text, self.language)
+        return text.replace("{partner}", _isolated(partner.name, self.speak)) if partner else text
+
+    def _possible(self, item: Item, section: Section) -> bool:
+        """Leave out an item whose condition lies on another page and does not hold."""
+        return item.id in self.visible or (item.show_if is not None and item.show_if.item in section.items)
+
+    def _one_by_one(self, items: Sequence[Item]) -> list[Block]:
+        makers = {ItemKind.TEXT: self._text, ItemKind.SHARE: self._share, ItemKind.LADDER: self._ladder}
+        return [self._finish(makers.get(item.kind, self._options)(item), item) for item in items]
+
+    def _by_partner(self, items: Sequence[Item]) -> list[Block]:
+        partners = {partner.id: partner for item in items for partner in partners_asked(self.sheet, item)}
+        made: list[Block] = []
+        for partner in partners.values():
+            asked = [item for item in items if partner in partners_asked(self.sheet, item)]
+            blocks = [self._finish(self._options(item, partner), item) for item in asked]
+            made += [replace(blocks[0], partner=partner, own=self._own(partner)), *blocks[1:]]
+        return made
+
+    def _finish(self, block: Block, item: Item) -> Block:
+        """Add the hint, what is wrong with the whole, and the condition to appear."""
+        hint = in_language(item.hint, self.language) if item.hint else ""
+        block = replace(block, hint=hint, error=self.errors.get(field_name(item.id, ""), ""))
+        if item.show_if is None:
+            return block
+        codes = " ".join(sorted(as_text(value) for value in item.show_if.values))
+        when = field_name(item.show_if.item, "")
+        return replace(block, when=when, codes=codes, hidden=item.id not in self.visible)
+
+    def _options(self, item: Item, partner: Partner | None = None) -> Block:
+        label, layout = self.wording(item, partner), self._layout(item)
+        field = self._field(
+            item.id, partner.id if partner else "", label, self._choices(item, layout), layout
+        )
+        return Block("options", item.id, label, fields=(field,))
+
+    def _text(self, item: Item) -> Block:
+        label = self.wording(item)
+        return Block("text", item.id, label, fields=(self._field(item.id, "", label),))
+
+    def _share(self, item: Item) -> Block:
+        rows = [
+            Row(partner, self._own(partner), (self._field(item.id, partner.id, partner.name),))
+            for partner in partners_asked(self.sheet, item)
+        ]
+        return Block("share", item.id, self.wording(item), rows=tuple(rows))
+
+    def _ladder(self, item: Item) -> Block:
+        rows = [
+            Row(partner, self._own(partner), self._steps(item, partner))
+            for partner in partners_asked(self.sheet, item)
+        ]
+        return Block("ladder", item.id, self.wording(item), rows=tuple(rows))
+
+    def _steps(self, item: Item, partner: Partner) -> tuple[Field, ...]:
+        _ = self.speak
+        words = (_("Left out"), _("Informed"), _("Consulted"), _("Decides together"), _("Decides"))
+        steps = self._with_cant_say(Choice(str(code), word) for code, word in enumerate(words))
+        labels = (_("Now"), _("As it should be"))
+        return tuple(
+            self._field(answer_id, partner.id, label, steps)
+            for answer_id, label in zip(item.answer_ids, labels, strict=True)
+        )
+
+    def _own(self, partner: Partner) -> bool:
+        return partner.id == self.sheet.partner.id
+
+    def _field(
+        self, answer_id: str, target: str, label: str, choices: tuple[Choice, ...] = (), layout: str = "cells"
+    ) -> Field:
+        name = field_name(answer_id, target)
+        value, error = self.texts.get(name, ""), self.errors.get(name, "")
+        return Field(name, element_id(answer_id, target), label, value, error, choices, layout)
+
+    def _choices(self, item: Item, layout: str) -> tuple[Choice, ...]:
+        options = self.sheet.instrument.scale_of(item).options
+        texts = [(as_text(option.value), in_language(option.label, self.language)) for option in options]
+        return self._with_cant_say(
+            Choice(value, label, value if layout == "run" else "") for value, label in texts
+        )
+
+    def _with_cant_say(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
+        return (*choices, Choice(CANT_SAY, self.speak("Can't say")))
+
+    def _layout(self, item: Item) -> str:
+        """Lay out choices: a run of numbers packs them, long lists stay below each other."""
+        options = self.sheet.instrument.scale_of(item).options
+        if item.kind is ItemKind.CHOICE:
+            return "rows"
+        if all(
+            in_language(option.label, self.language).startswith(as_text(option.value)) for option in options
+        ):
+            return "run"
+        return "cells" if len(options) <= LONGEST_CELLS else "rows"
+
+
+def _isolated(name: str, speak: Translator) -> str:
+    """Keep a name of another script from disturbing the words around it."""
+    return f"\u2068{name}\u2069" if speak.direction == "rtl" else name

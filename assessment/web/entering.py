@@ -1,0 +1,53 @@
+"""From the link in an invitation to a cookie and a clean address."""
+
+import hashlib
+
+from starlette.responses import RedirectResponse, Response
+
+from assessment.services import respondent as service
+from assessment.services.respondent import Entry
+from assessment.web import cookies, notices
+from assessment.web.throttle import Throttle
+from assessment.web.visit import Visit
+
+WRONG_LINKS = Throttle(burst=60, seconds_per_try=2)
+DAYS_60 = 60 * 24 * 3600
+
+
+def enter(visit: Visit) -> Response:
+    """Answer GET /i/{token}: exchange the token for a cookie and send the browser to the clean address."""
+    wait = WRONG_LINKS.wait(visit.request)
+    if wait:
+        return notices.too_many(visit, wait)
+    token = str(visit.request.path_params["token"])
+    entry = _known(visit, token) or service.enter(visit.workspace, token)
+    if entry is None:
+        WRONG_LINKS.wrong(visit.request)
+        return notices.unknown_link(visit)
+    return _welcome(visit, token, entry)
+
+
+def _known(visit: Visit, token: str) -> Entry | None:
+    """Find who used this link on this device before: a shared link must not make two respondents of her."""
+    code, _, session = visit.request.cookies.get(_link_cookie(token), "").partition(".")
+    if code and session and service.actor_for(visit.workspace, session, code):
+        return Entry(session, code, "")
+    return None
+
+
+def _welcome(visit: Visit, token: str, entry: Entry) -> Response:
+    response = RedirectResponse(f"/q/{entry.code}", 303)
+    path = f"/q/{entry.code}"
+    name = cookies.respondent_name(visit.request, entry.code)
+    cookies.set_cookie(visit.request, response, name, entry.session, path=path, max_age=DAYS_60)
+    link = f"{entry.code}.{entry.session}"
+    cookies.set_cookie(visit.request, response, _link_cookie(token), link, path="/i", max_age=DAYS_60)
+    if entry.personal_path and entry.personal_path != visit.request.url.path:
+        back = cookies.way_back_name(visit.request, entry.code)
+        cookies.set_cookie(visit.request, response, back, entry.personal_path, path=path, max_age=DAYS_60)
+    return response
+
+
+def _link_cookie(token: str) -> str:
+    """Name the cookie that remembers a used link without naming the link."""
+    return "i_" + hashlib.sha256(token.encode()).hexdigest()[:16]

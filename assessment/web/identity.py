@@ -1,0 +1,71 @@
+"""Who is asking, told to Streamlit: the session cookie becomes a header that nobody else can set.
+
+Without a session the broker's side shows nothing: pages lead to the sign-in page, sockets and files are
+refused.
+"""
+
+import asyncio
+from urllib.parse import quote
+
+from starlette.requests import HTTPConnection
+from starlette.responses import RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from assessment.services import accounts
+from assessment.services.workspace import Workspace
+from assessment.web import cookies
+from assessment.web.door import THREADS
+
+HEADER = b"x-app-user"
+OURS = ("/q/", "/i/", "/assets/", "/sign-in", "/sign-out", "/first-start")
+OPEN = ("/static/", "/_stcore/health", "/_stcore/host-config", "/favicon", "/manifest.json")
+"""What Streamlit may show anybody: its own program files and whether it lives."""
+GUARDED = ("/_stcore/", "/media/", "/component/")
+
+
+class Identity:
+    """Middleware: removes the header visitors may have sent, and adds the account of their session."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let our own pages through, and the broker's side only with a session."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != HEADER]}
+        if scope["path"].startswith((*OURS, *OPEN)):
+            await self._app(scope, receive, send)
+            return
+        account = await self._account(HTTPConnection(scope))
+        if account:
+            scope["headers"] = [*scope["headers"], (HEADER, account.encode())]
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+        else:
+            await (await self._refusal(HTTPConnection(scope)))(scope, receive, send)
+
+    async def _account(self, connection: HTTPConnection) -> str:
+        """Give the account id of the visitor's session; '' without one."""
+        token = connection.cookies.get(cookies.session_name(connection), "")
+        if not token:
+            return ""
+        workspace: Workspace = connection.scope["workspace"]
+        loop = asyncio.get_running_loop()
+        actor = await loop.run_in_executor(THREADS, accounts.actor_for_session, workspace, token)
+        return actor.account if actor else ""
+
+    async def _refusal(self, connection: HTTPConnection) -> Response:
+        """Lead people to the sign-in page, or to the first start; refuse everything else."""
+        path = connection.url.path
+        if path.startswith(GUARDED) or connection.scope["method"] not in ("GET", "HEAD"):
+            return Response(status_code=403)
+        loop = asyncio.get_running_loop()
+        if await loop.run_in_executor(THREADS, accounts.needs_owner, connection.scope["workspace"]):
+            return RedirectResponse("/first-start", 303)
+        query = f"?{connection.url.query}" if connection.url.query else ""
+        onward = f"?next={quote(path + query)}" if path + query != "/" else ""
+        return RedirectResponse(f"/sign-in{onward}", 303)

@@ -1,0 +1,52 @@
+"""One's own answers in words, to read, print or keep."""
+
+from dataclasses import dataclass
+
+from assessment.model import Section, in_language
+from assessment.web.desk import Desk
+from assessment.web.fields import texts_of
+from assessment.web.seats import Seat
+from assessment.web.shapes import Block, Field
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A question and what was answered; ``about`` lists (partner, answer) where it was asked per partner."""
+
+    question: str
+    answer: str
+    about: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section's title and its answered lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def own_answers(seat: Seat) -> tuple[Chapter, ...]:
+    """Give what the respondent answered, section by section, in her language."""
+    desk = Desk(seat.sheet, seat.speak, seat.language, texts_of(seat.sheet), {}, seat.visible)
+    return tuple(_chapter(seat, desk, section) for section in seat.sections)
+
+
+def _chapter(seat: Seat, desk: Desk, section: Section) -> Chapter:
+    lines = tuple(_line(seat, block) for block in desk.blocks(section) if not block.hidden)
+    return Chapter(in_language(section.title, seat.language), lines)
+
+
+def _line(seat: Seat, block: Block) -> Line:
+    if block.rows:
+        about = tuple(
+            (row.partner.name, " → ".join(_said(seat, field) for field in row.fields)) for row in block.rows
+        )
+        return Line(block.label, "", about)
+    return Line(block.label, _said(seat, block.fields[0]))
+
+
+def _said(seat: Seat, field: Field) -> str:
+    """Word a field's value; a dash where nothing was answered."""
+    words = {choice.value: choice.label for choice in field.choices}
+    return words.get(field.value, field.value) or seat.speak("not answered")

@@ -1,0 +1,37 @@
+"""Which language a page speaks: asked for in the address, else remembered, else what the browser prefers."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+
+from assessment.web.cookies import LANGUAGE
+
+
+def choose(request: Request, offered: Sequence[str], fallback: str = "") -> str:
+    """Pick one of the offered languages; ``fallback``, else the first, if the visitor wants none of them."""
+    for wanted in (request.query_params.get("lang"), request.cookies.get(LANGUAGE), *_accepted(request)):
+        match = _match(wanted or "", offered)
+        if match:
+            return match
+    return fallback if fallback in offered else (offered[0] if offered else "en")
+
+
+def _match(wanted: str, offered: Sequence[str]) -> str:
+    """Match 'fr-CA' with 'fr' too."""
+    wanted = wanted.lower().replace("_", "-")
+    for code in offered:
+        if wanted in (code.lower(), code.lower().replace("_", "-")):
+            return code
+    return _match(wanted.split("-")[0], offered) if "-" in wanted else ""
+
+
+def _accepted(request: Request) -> list[str]:
+    """Read Accept-Language, most wanted first; nonsense is ignored."""
+    ranked: list[tuple[float, str]] = []
+    for part in request.headers.get("accept-language", "")[:500].split(","):
+        code, _, quality = part.strip().partition(";q=")
+        try:
+            ranked.append((-float(quality or 1), code))
+        except ValueError:
+            continue
+    return [code for _, code in sorted(ranked, key=lambda pair: pair[0])]

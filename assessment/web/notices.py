@@ -1,0 +1,105 @@
+"""Friendly pages where there is nothing to answer: unknown link, closed, too many tries, not from our page."""
+
+from starlette.responses import JSONResponse, Response
+
+from assessment.errors import AssessmentError, InvalidInput, NotAllowed, NotFound, StorageTrouble, WrongState
+from assessment.i18n import Translator
+from assessment.web.rendering import page, speak
+from assessment.web.visit import Visit
+
+
+def notice(visit: Visit, status: int, heading: str, *lines: str, again: bool = False) -> Response:
+    """Show a page of a heading and a few sentences; the same as JSON where our script asks."""
+    _ = speak(visit)
+    if _wants_json(visit):
+        return JSONResponse({"problem": " ".join((heading, *lines))}, status)
+    return page(visit, "notice.html", _, status=status, heading=heading, lines=lines, again=again)
+
+
+def unknown_link(visit: Visit) -> Response:
+    """Answer a link that leads nowhere: wrong, withdrawn or too old; which of these is not told."""
+    _ = speak(visit)
+    return notice(
+        visit,
+        404,
+        _("This link does not work"),
+        _("It may have been cut in two by your mail program, or it is no longer valid."),
+        _("Copy the whole link from your invitation, or ask the person who invited you for a new one."),
+    )
+
+
+def no_cookie(visit: Visit) -> Response:
+    """Answer a respondent's address without her cookie."""
+    _ = speak(visit)
+    return notice(
+        visit,
+        403,
+        _("Please open your personal link again"),
+        _("This device does not know you yet, or it has forgotten you. Your saved answers are safe."),
+        _("The link is in your invitation. It brings you back to where you were."),
+    )
+
+
+def closed(visit: Visit) -> Response:
+    """Answer whoever comes after closing."""
+    _ = speak(visit)
+    return notice(
+        visit,
+        409,
+        _("This health check has closed"),
+        _("Answers can no longer be given or changed. Thank you for your interest."),
+        _("The person who invited you can tell you when and how the results will be discussed."),
+    )
+
+
+def too_many(visit: Visit, seconds: int) -> Response:
+    """Answer whoever tried too many wrong links or passwords; ``seconds`` until the next try."""
+    _ = speak(visit)
+    response = notice(
+        visit,
+        429,
+        _("Too many tries"),
+        _.plural("Please wait a second and try again.", "Please wait {n} seconds and try again.", seconds),
+    )
+    response.headers["Retry-After"] = str(seconds)
+    return response
+
+
+def not_from_us(visit: Visit) -> Response:
+    """Answer a post that did not come from our own page."""
+    _ = speak(visit)
+    return notice(
+        visit,
+        403,
+        _("This could not be accepted"),
+        _("It was not sent from our own page. Nothing was changed."),
+        _("Go back, load the page again and try once more."),
+    )
+
+
+def trouble(visit: Visit, error: AssessmentError) -> Response:
+    """Turn an error of the services into a page; what people may not see looks as if it did not exist."""
+    _ = speak(visit)
+    if isinstance(error, WrongState):
+        return closed(visit)
+    if isinstance(error, NotAllowed | NotFound):
+        return unknown_link(visit)
+    if isinstance(error, StorageTrouble):
+        return _not_stored(visit, _)
+    status = 422 if isinstance(error, InvalidInput) else 500
+    lines = [str(problem) for problem in error.problems] if status == 422 else []
+    return notice(visit, status, _("This could not be accepted"), *lines, again=True)
+
+
+def _not_stored(visit: Visit, _: Translator) -> Response:
+    return notice(
+        visit,
+        503,
+        _("We could not save this just now"),
+        _("Nothing was lost on your side: go back and try again in a moment."),
+        again=True,
+    )
+
+
+def _wants_json(visit: Visit) -> bool:
+    return "application/json" in visit.request.headers.get("accept", "")

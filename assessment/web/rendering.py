@@ -1,0 +1,51 @@
+"""Templates to pages: autoescape always on, the language and its direction known to every template."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse, Response
+
+from assessment.i18n import LANGUAGES, Translator, translator
+from assessment.web import cookies
+from assessment.web.assets import asset
+from assessment.web.language import choose
+from assessment.web.visit import Visit
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("assessment.web"),
+        autoescape=lambda name: not (name or "").endswith(".txt"),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(asset=asset, language_names=LANGUAGES)
+    return environment
+
+
+def speak(visit: Visit, offered: tuple[str, ...] = (), fallback: str = "") -> Translator:
+    """Give the translator of the visitor's language among those offered (default: all we have)."""
+    return translator(choose(visit.request, offered or tuple(LANGUAGES), fallback))
+
+
+def page(visit: Visit, template: str, _: Translator, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Render a template; remembers a language that was asked for in the address."""
+    common = {"_": _, "plural": _.plural, "lang": _.language, "dir": _.direction, "visit": visit}
+    html = _environment().get_template(template).render(common | values)
+    response = HTMLResponse(html, status_code=status)
+    if visit.request.query_params.get("lang"):
+        remember_language(visit, response, values.get("lang", _.language))
+    return response
+
+
+def text(template: str, _: Translator, **values: Any) -> str:
+    """Render a plain text; nothing is escaped because nothing reads it as markup."""
+    return _environment().get_template(template).render({"_": _, "plural": _.plural} | values)
+
+
+def remember_language(visit: Visit, response: Response, language: str) -> None:
+    """Keep the language for a year, for all our pages."""
+    cookies.set_cookie(visit.request, response, cookies.LANGUAGE, language, max_age=cookies.YEAR)

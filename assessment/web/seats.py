@@ -1,0 +1,91 @@
+"""Who sits before a questionnaire: from the cookie of one respondent to her actor and her sheet."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from starlette.responses import RedirectResponse, Response
+
+from assessment.i18n import Translator, direction, translator
+from assessment.model import Actor, Section
+from assessment.questionnaires import visible
+from assessment.services import respondent as service
+from assessment.services.respondent import Sheet
+from assessment.web import notices
+from assessment.web.door import Handler
+from assessment.web.fields import shown_items
+from assessment.web.language import choose
+from assessment.web.promise import promise_sentence
+from assessment.web.rendering import page
+from assessment.web.visit import Visit
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A respondent at her sheet, in one of its languages; the interface is English where it lacks that one."""
+
+    visit: Visit
+    actor: Actor
+    sheet: Sheet
+    language: str
+
+    @property
+    def speak(self) -> Translator:
+        """Translator of the interface."""
+        return translator(self.language)
+
+    @property
+    def base(self) -> str:
+        """Address of this questionnaire."""
+        return f"/q/{self.sheet.code}"
+
+    @cached_property
+    def visible(self) -> frozenset[str]:
+        """Items that are asked now."""
+        return visible(self.sheet.instrument, self.sheet.answers)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Sections that ask at least one thing now."""
+        instrument = self.sheet.instrument
+        return tuple(s for s in instrument.sections if shown_items(instrument, s, self.visible))
+
+    def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
+        """Render one of the questionnaire's pages."""
+        return page(
+            self.visit,
+            template,
+            self.speak,
+            status=status,
+            lang=self.language,
+            dir=direction(self.language),
+            seat=self,
+            sheet=self.sheet,
+            base=self.base,
+            promise=promise_sentence(self.speak, self.sheet.promise),
+            **values,
+        )
+
+    def go(self, place: str = "") -> RedirectResponse:
+        """Send the browser on to another page of this questionnaire."""
+        return RedirectResponse(f"{self.base}{place}", 303)
+
+
+def take(visit: Visit) -> Seat | None:
+    """Find the respondent of the cookie and the code; None if this device is not known (any more)."""
+    actor = service.actor_for(visit.workspace, visit.secret, visit.code) if visit.secret else None
+    if actor is None:
+        return None
+    sheet = service.sheet(actor, visit.workspace)
+    return Seat(visit, actor, sheet, choose(visit.request, sheet.languages, sheet.partner.language))
+
+
+def seated(handler: Callable[[Seat], Response]) -> Handler:
+    """Make a handler for respondents one for any visit; strangers are asked for their link."""
+
+    def for_visit(visit: Visit) -> Response:
+        seat = take(visit)
+        return handler(seat) if seat else notices.no_cookie(visit)
+
+    return for_visit

@@ -1,0 +1,122 @@
+"""The doors for accounts: first start, sign in, sign out."""
+
+import secrets
+from collections.abc import Mapping
+
+from starlette.responses import RedirectResponse, Response
+
+from assessment.errors import InvalidInput, WrongState
+from assessment.services import accounts
+from assessment.web import cookies, notices
+from assessment.web.proof import Source, form_token
+from assessment.web.rendering import page, speak
+from assessment.web.throttle import Throttle
+from assessment.web.visit import Visit
+
+WRONG_PASSWORDS = Throttle(burst=20, seconds_per_try=6)
+DAY = 24 * 3600
+
+
+def first_start(visit: Visit) -> Response:
+    """Answer GET /first-start: the form for the first account; where there is one, people sign in."""
+    if not accounts.needs_owner(visit.workspace):
+        return RedirectResponse("/sign-in", 303)
+    return _first_start(visit, {}, ())
+
+
+def create_owner(visit: Visit) -> Response:
+    """Answer POST /first-start."""
+    posted = visit.posted
+    if visit.source is Source.UNKNOWN:
+        return _first_start(visit, posted, (speak(visit)("Please send this once more."),), status=403)
+    wait = WRONG_PASSWORDS.wait(visit.request)
+    if wait:
+        return notices.too_many(visit, wait)
+    fields = {name: posted.get(name, "") for name in ("name", "email", "password", "setup_code")}
+    try:
+        token = accounts.create_owner(visit.workspace, **fields)
+    except WrongState:
+        return RedirectResponse("/sign-in", 303)
+    except InvalidInput as error:
+        WRONG_PASSWORDS.wrong(visit.request)
+        return _first_start(visit, posted, tuple(str(problem) for problem in error.problems), status=422)
+    return _signed_in(visit, token, "/")
+
+
+def sign_in_page(visit: Visit) -> Response:
+    """Answer GET /sign-in; whoever is signed in goes straight on."""
+    if accounts.needs_owner(visit.workspace):
+        return RedirectResponse("/first-start", 303)
+    if visit.session and accounts.actor_for_session(visit.workspace, visit.session):
+        return RedirectResponse(_safe(visit.request.query_params.get("next", "")), 303)
+    return _sign_in(visit, (), 200)
+
+
+def sign_in(visit: Visit) -> Response:
+    """Answer POST /sign-in; a wrong e-mail and a wrong password look the same."""
+    _ = speak(visit)
+    if visit.source is Source.UNKNOWN:
+        return _sign_in(visit, (_("Please send this once more."),), 403)
+    wait = WRONG_PASSWORDS.wait(visit.request)
+    if wait:
+        return notices.too_many(visit, wait)
+    try:
+        email, password = (visit.posted.get(name, "") for name in ("email", "password"))
+        token = accounts.sign_in(visit.workspace, email, password)
+    except InvalidInput as error:
+        return _sign_in(visit, tuple(problem.fault for problem in error.problems), 429)
+    if token is None:
+        WRONG_PASSWORDS.wrong(visit.request)
+        return _sign_in(visit, (_("The e-mail address or the password is not right."),), 422)
+    return _signed_in(visit, token, _safe(visit.posted.get("next", "")))
+
+
+def sign_out_page(visit: Visit) -> Response:
+    """Answer GET /sign-out: one button, because links must not change anything."""
+    return _guarded(visit, "sign_out.html", {})
+
+
+def sign_out(visit: Visit) -> Response:
+    """Answer POST /sign-out."""
+    if visit.session:
+        accounts.sign_out(visit.workspace, visit.session)
+    response = RedirectResponse("/sign-in", 303)
+    cookies.set_cookie(visit.request, response, cookies.session_name(visit.request), "", max_age=0)
+    return response
+
+
+def _first_start(
+    visit: Visit, typed: Mapping[str, str], errors: tuple[str, ...], status: int = 200
+) -> Response:
+    code = accounts.needs_setup_code(visit.workspace)
+    return _guarded(visit, "first_start.html", {"typed": typed, "errors": errors, "asks_code": code}, status)
+
+
+def _sign_in(visit: Visit, errors: tuple[str, ...], status: int) -> Response:
+    onward = visit.posted.get("next") or visit.request.query_params.get("next", "")
+    typed = {"email": visit.posted.get("email", ""), "next": _safe(onward)}
+    return _guarded(visit, "sign_in.html", {"typed": typed, "errors": errors}, status)
+
+
+def _guarded(visit: Visit, template: str, values: Mapping[str, object], status: int = 200) -> Response:
+    """Show a form to a visitor without a session: her form token is made of a cookie of its own."""
+    secret = visit.secret or secrets.token_urlsafe(16)
+    response = page(visit, template, speak(visit), status=status, token=form_token(secret), **values)
+    if not visit.secret:
+        name = cookies.form_name(visit.request)
+        cookies.set_cookie(visit.request, response, name, secret, max_age=DAY, samesite="strict")
+    return response
+
+
+def _signed_in(visit: Visit, token: str, place: str) -> Response:
+    response = RedirectResponse(place, 303)
+    days = visit.workspace.settings.session_days
+    name = cookies.session_name(visit.request)
+    cookies.set_cookie(visit.request, response, name, token, max_age=days * DAY)
+    return response
+
+
+def _safe(place: str) -> str:
+    """Follow only addresses of our own site; anything else leads to the first page."""
+    inside = place.startswith("/") and not place.startswith(("//", "/\\")) and place.isprintable()
+    return place if inside and "\\" not in place else "/"

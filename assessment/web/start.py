@@ -1,0 +1,66 @@
+"""What happens once when the app starts: open the installation, load the heavy libraries, show the way in."""
+
+import asyncio
+import importlib
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
+from typing import Any
+
+from assessment.services import accounts
+from assessment.services.workspace import Workspace, open_workspace
+from assessment.settings import from_environment
+from assessment.web.assets import KINDS, asset
+
+HEAVY = ("pandas", "plotly.graph_objects", "openpyxl")
+"""Loaded here, so that the first visitor does not wait for them."""
+
+
+@cache
+def opened() -> Workspace:
+    """Give the installation this process serves; opened once."""
+    return open_workspace(from_environment())
+
+
+def lifespan(option: Callable[[str], Any]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Make the app's lifespan; ``option`` reads the server's options by name, such as where it listens."""
+
+    @asynccontextmanager
+    async def started(_app: Any) -> AsyncIterator[None]:
+        tell_address(option)
+        workspace = await asyncio.to_thread(_prepare)
+        _show_way_in(workspace, headless=bool(option("server.headless")))
+        try:
+            yield
+        finally:
+            await asyncio.to_thread(workspace.close)
+
+    return started
+
+
+def tell_address(option: Callable[[str], Any]) -> None:
+    """Let the settings know where the server really listens: the set-up code depends on it."""
+    os.environ["ADDRESS"] = str(option("server.address") or "0.0.0.0")  # noqa: S104 - what Streamlit then binds
+    os.environ["PORT"] = str(option("server.port"))
+
+
+def _prepare() -> Workspace:
+    for name in HEAVY:
+        importlib.import_module(name)
+    for name in KINDS:
+        asset(name)
+    return opened()
+
+
+def _show_way_in(workspace: Workspace, *, headless: bool) -> None:
+    """Print the set-up code where one is needed, and open the browser on a computer that has one."""
+    notice = accounts.setup_notice(workspace)
+    if notice:
+        sys.stdout.write(f"\n  {notice}\n\n")
+        sys.stdout.flush()
+    if not headless and workspace.settings.local_only:
+        threading.Timer(0.3, webbrowser.open, (workspace.settings.base_url,)).start()
