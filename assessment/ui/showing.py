@@ -1,4 +1,4 @@
-"""Charts on screen: the same figure as elsewhere, in the reader's theme, with words for those who cannot see it."""
+"""Charts on screen: the same figure as elsewhere, in the reader's theme, with words for who cannot see it."""
 
 import streamlit as st
 

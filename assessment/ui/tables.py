@@ -1,4 +1,4 @@
-"""Tables on screen: real ones that a screen reader reads, numbers with their n, people's words as they are."""
+"""Tables on screen: real ones that a screen reader reads, numbers with n, people's words as they are."""
 
 from datetime import date
 

@@ -28,7 +28,7 @@ if check.state not in READY:
     results.not_yet(_, actor, ws, check, partnership)
     st.stop()
 
-report = results.closed_report(_, actor, ws, check, partnership)
+report = results.closed_report(_, actor, ws, check)
 headline(_, report)
 with st.container(horizontal=True, vertical_alignment="center"):
     st.download_button(

@@ -53,9 +53,7 @@ def findings(_: Translator, report: Report) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(f":material/balance: **{_('No imbalance that stands up to challenge')}**")
         st.markdown(
-            _(
-                "That is not proof of balance: with few people only large gaps can be found. Use the talking points."
-            )
+            _("That is no proof of balance: few people show only large gaps. Use the talking points.")
         )
 
 

@@ -1,4 +1,4 @@
-"""Getting the Report: cached for everybody who may see the same, computed with a word if it takes long."""
+"""Getting the Report, with a word if it takes long; and what to say before there is one."""
 
 import streamlit as st
 
@@ -12,28 +12,10 @@ from assessment.ui.pieces import answered_total, empty_state, participation_row
 READY = (HealthCheckState.CLOSED, HealthCheckState.RELEASED)
 
 
-def closed_report(
-    _: Translator, actor: Actor, ws: Workspace, check: HealthCheck, partnership: Partnership
-) -> Report:
-    """Give the report the actor may see, computed once per version of the answers."""
-    installation = f"{ws.settings.data_dir}"
-    seen = f"{check!r}|{partnership!r}|{ws.settings.rule!r}"
+def closed_report(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck) -> Report:
+    """Give the report the actor may see; remembered by the service as long as nothing changes."""
     with st.spinner(_("Working out the results ...")):
-        return _report(installation, _scope(actor), seen, _.language, _actor=actor, _ws=ws, _check=check.id)
-
-
-def _scope(actor: Actor) -> str:
-    """Say what an actor may see, as a cache key: two actors of one scope get the same report."""
-    programmes = ",".join(sorted(actor.programmes))
-    return f"{actor.role}|{programmes}|{actor.partnership}|{actor.partner}"
-
-
-@st.cache_resource(max_entries=64, ttl="1h", show_spinner=False)
-def _report(
-    installation: str, scope: str, seen: str, language: str, *, _actor: Actor, _ws: Workspace, _check: str
-) -> Report:
-    """Ask the service; the first four arguments are the cache key, whoever asks."""
-    return results.report(_actor, _ws, _check, language)
+        return results.report(actor, ws, check.id, _.language)
 
 
 def not_yet(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck, partnership: Partnership) -> None:
@@ -50,9 +32,7 @@ def not_yet(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck, part
     with empty_state(
         ":material/hourglass_empty:",
         _("Answers are still coming in: {n} of {total}", n=submitted, total=invited),
-        _(
-            "Nobody sees results before the health check is closed, so that early answers do not colour late ones."
-        ),
+        _("Nobody sees results before closing, so that early answers do not colour late ones."),
     ):
         routes.link(
             routes.INVITATIONS, _("Who has answered, and closing"), icon=":material/group:", check=check.id
