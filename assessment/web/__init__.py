@@ -2,5 +2,5 @@
 
 ``application`` lists routes and middleware. ``door`` turns a request into a ``visit`` for a plain function.
 ``entering``, ``sections``, ``saving``, ``review`` are the questionnaire; ``signing`` the doors for accounts.
-Every page works without JavaScript; ``static/page.js`` adds saving as one goes and keeping answers while offline.
+Every page works without JavaScript; ``static/page.js`` saves as one goes and keeps answers while offline.
 """

@@ -1,6 +1,7 @@
 """Streamlit's own program files, compressed: its server sends 2.6 MB of them plain to every new browser.
 
-Their names contain a hash of their content and never change while the process runs, so each is compressed once, when first asked for, and kept in memory.
+Their names contain a hash of their content and never change while the process runs, so each is compressed
+once, when first asked for, and kept in memory.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Friendly pages where there is nothing to answer: unknown link, closed, too many tries, not from our page."""
+"""Friendly pages where there is nothing to answer: unknown link, closed, too many tries, no cookie."""
 
 from starlette.responses import JSONResponse, Response
 
@@ -87,7 +87,11 @@ def trouble(visit: Visit, error: AssessmentError) -> Response:
     if isinstance(error, StorageTrouble):
         return _not_stored(visit, _)
     status = 422 if isinstance(error, InvalidInput) else 500
-    lines = [str(problem) for problem in error.problems] if status == 422 else []
+    lines = (
+        [f"{_(problem.fault)} {_(problem.cure)}".strip() for problem in error.problems]
+        if status == 422
+        else []
+    )
     return notice(visit, status, _("This could not be accepted"), *lines, again=True)
 
 

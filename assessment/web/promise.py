@@ -38,9 +38,7 @@ def promise_details(_: Translator, promise: Promise) -> tuple[str, ...]:
 def kept(_: Translator, sheet: Sheet) -> tuple[str, ...]:
     """Say what is stored, how long, and who is responsible for it."""
     lines = [
-        _(
-            "Your answers and the organisation you answer for. Your internet address and your device are not kept."
-        ),
+        _("Your answers and your organisation. Your internet address and your device are not kept."),
         _.plural(
             "Answers are deleted one month after closing.",
             "Answers are deleted {n} months after closing.",

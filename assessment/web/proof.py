@@ -23,7 +23,7 @@ def form_token(secret: str) -> str:
 
 
 class Source(StrEnum):
-    """Where a POST comes from: our page, another site's page, or a browser that does not say and has no token."""
+    """Where a POST comes from: our page, another site's, or a browser that does not say and has no token."""
 
     OURS = "ours"
     UNKNOWN = "unknown"

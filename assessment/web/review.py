@@ -18,7 +18,7 @@ from assessment.web.seats import Seat
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something to look at before handing in: the question, where it is, and what is wrong ('' = unanswered)."""
+    """Something to look at before handing in; ``problem`` says what is wrong, '' = unanswered."""
 
     label: str
     href: str

@@ -27,7 +27,7 @@ from assessment.web.seats import Seat
 class Outcome:
     """What became of a post. ``typed`` is shown again; ``errors`` are sentences by field.
 
-    ``stale``: nothing was done. ``revealed`` is the element id of the first question that the new answers made
+    ``stale``: nothing was done. ``revealed`` is the element id of the first question that new answers made
     appear, ``anchor`` that of the question whose points were split.
     """
 

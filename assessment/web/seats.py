@@ -23,7 +23,7 @@ from assessment.web.visit import Visit
 
 @dataclass(frozen=True)
 class Seat:
-    """A respondent at her sheet, in one of its languages; the interface is English where it lacks that one."""
+    """A respondent at her sheet, in one of its languages; interface texts we lack in it are English."""
 
     visit: Visit
     actor: Actor

@@ -39,7 +39,7 @@ def create_owner(visit: Visit) -> Response:
         return RedirectResponse("/sign-in", 303)
     except InvalidInput as error:
         WRONG_PASSWORDS.wrong(visit.request)
-        return _first_start(visit, posted, tuple(str(problem) for problem in error.problems), status=422)
+        return _first_start(visit, posted, _sentences(visit, error), status=422)
     return _signed_in(visit, token, "/")
 
 
@@ -64,7 +64,7 @@ def sign_in(visit: Visit) -> Response:
         email, password = (visit.posted.get(name, "") for name in ("email", "password"))
         token = accounts.sign_in(visit.workspace, email, password)
     except InvalidInput as error:
-        return _sign_in(visit, tuple(problem.fault for problem in error.problems), 429)
+        return _sign_in(visit, _sentences(visit, error), 429)
     if token is None:
         WRONG_PASSWORDS.wrong(visit.request)
         return _sign_in(visit, (_("The e-mail address or the password is not right."),), 422)
@@ -96,6 +96,12 @@ def _sign_in(visit: Visit, errors: tuple[str, ...], status: int) -> Response:
     onward = visit.posted.get("next") or visit.request.query_params.get("next", "")
     typed = {"email": visit.posted.get("email", ""), "next": _safe(onward)}
     return _guarded(visit, "sign_in.html", {"typed": typed, "errors": errors}, status)
+
+
+def _sentences(visit: Visit, error: InvalidInput) -> tuple[str, ...]:
+    """Say what is wrong in the visitor's language, as far as the catalogue has the sentence."""
+    _ = speak(visit)
+    return tuple(f"{_(problem.fault)} {_(problem.cure)}".strip() for problem in error.problems)
 
 
 def _guarded(visit: Visit, template: str, values: Mapping[str, object], status: int = 200) -> Response:

@@ -13,7 +13,7 @@ from assessment.web.proof import TOKEN_FIELD, TOKEN_HEADER, Source, form_token, 
 
 @dataclass(frozen=True)
 class Visit:
-    """What a handler may know of a request: ``posted`` fields (the last value of each) or the raw ``body``."""
+    """What a handler may know of a request: ``posted`` fields (each one's last value) or the raw ``body``."""
 
     request: Request
     workspace: Workspace
