@@ -1,0 +1,183 @@
+"""One sheet as it is written from top to bottom: titles, sections, tables, paragraphs."""
+
+import math
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from assessment.i18n import Translator, translator
+from assessment.model import Cell, Report
+from assessment.reporting.bands import band_index
+from assessment.reporting.exports import style
+from assessment.reporting.exports.cells import put_cell, put_date, put_number, put_text
+from assessment.reporting.palette import LIGHT, Fill, band_fill
+from assessment.reporting.tables.table import Column, Kind, Table, Value
+
+LINE_HEIGHT = 13.5
+FORMATS = {
+    Kind.COUNT: style.SCORE,
+    Kind.SCORE: style.SCORE,
+    Kind.POINTS: style.POINTS,
+    Kind.SHARE: style.SHARE,
+    Kind.NUMBER: style.NUMBER,
+}
+NUMERIC = frozenset(FORMATS)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a table stands: the header's row, its last row, its first and last column (1-based)."""
+
+    head: int
+    last: int
+    left: int
+    right: int
+
+    def reference(self) -> str:
+        """Give the cells from header to end as 'A4:F12'."""
+        return f"{get_column_letter(self.left)}{self.head}:{get_column_letter(self.right)}{max(self.head, self.last)}"
+
+
+@dataclass
+class Page:
+    """A sheet and the row that comes next; ``columns`` is how many columns titles and paragraphs span."""
+
+    ws: Worksheet
+    report: Report
+    columns: int = 8
+    row: int = 1
+
+    @cached_property
+    def words(self) -> Translator:
+        """The words in the report's language."""
+        return translator(self.report.language)
+
+    @property
+    def rtl(self) -> bool:
+        """Whether the sheet is read from right to left."""
+        return self.words.direction == "rtl"
+
+    def widths(self, *widths: float) -> None:
+        """Set the widths of the first columns, in characters."""
+        for index, width in enumerate(widths, start=1):
+            self.ws.column_dimensions[get_column_letter(index)].width = width
+
+    def title(self, text: str, below: str = "") -> None:
+        """Write the sheet's title and a quiet line below it."""
+        self._across(text, style.TITLE, 30)
+        if below:
+            self._across(below, style.QUIET, 18)
+
+    def section(self, text: str) -> None:
+        """Write a section's title with a rule below, one row after what came before."""
+        self.row += 1
+        self._across(text, style.SECTION, 22, border=style.SECTION_LINE)
+
+    def paragraph(self, text: str, font: Any = style.BODY, *, fill: Any = None) -> None:
+        """Write text over the page's columns, wrapped, the row as high as it needs."""
+        width = sum(self.width(column) for column in range(1, self.columns + 1))
+        size = font.size / 10
+        height = 6 + LINE_HEIGHT * size * lines_of(text, width / size)
+        self._across(text, font, height, wrap=True, fill=fill)
+
+    def table(self, table: Table, *, left: int = 1, widths: bool = True) -> Spot:
+        """Write a table with a coloured bold header; rows grow with their text."""
+        head = self.row
+        for index, column in enumerate(table.columns):
+            if widths:
+                self.ws.column_dimensions[get_column_letter(left + index)].width = column.width
+            self._header(head, left + index, column)
+        titles = [(c.title, self.width(left + i)) for i, c in enumerate(table.columns)]
+        self.ws.row_dimensions[head].height = 8 + LINE_HEIGHT * max(lines_of(t, w - 1) for t, w in titles)
+        for offset, row in enumerate(table.rows, start=1):
+            self._row(head + offset, left, (table, row))
+        self.row = head + len(table.rows) + 1
+        return Spot(head, head + len(table.rows), left, left + len(table.columns) - 1)
+
+    def width(self, column: int) -> float:
+        """Give a column's width in characters."""
+        return float(self.ws.column_dimensions[get_column_letter(column)].width)
+
+    def _across(self, text: str, font: Any, height: float, **look: Any) -> None:
+        cell = put_text(self.ws, self.row, 1, text)
+        cell.font = font
+        side = "right" if self.rtl else "left"
+        cell.alignment = style.align(side, rtl=self.rtl, wrap=look.get("wrap", False), middle=True)
+        for column in range(1, self.columns + 1):
+            if look.get("fill") is not None:
+                self.ws.cell(self.row, column).fill = look["fill"]
+            if look.get("border") is not None:
+                self.ws.cell(self.row, column).border = look["border"]
+        self.ws.merge_cells(start_row=self.row, end_row=self.row, start_column=1, end_column=self.columns)
+        self.ws.row_dimensions[self.row].height = height
+        self.row += 1
+
+    def _header(self, row: int, index: int, column: Column) -> None:
+        cell = put_text(self.ws, row, index, column.title)
+        cell.font, cell.fill = style.HEAD, style.HEAD_FILL
+        side = "center" if column.kind in NUMERIC else "right" if self.rtl else "left"
+        cell.alignment = style.align(side, rtl=self.rtl, wrap=True, middle=True)
+
+    def _row(self, row: int, left: int, content: tuple[Table, tuple[Value, ...]]) -> None:
+        table, values = content
+        lines, top = 1, any(column.kind is Kind.LONG for column in table.columns)
+        for index, (column, value) in enumerate(zip(table.columns, values, strict=True)):
+            write_value(self, (row, left + index), column.kind, value, top=top)
+            if isinstance(value, str):
+                lines = max(lines, lines_of(value, self.width(left + index) - 1))
+        self.ws.row_dimensions[row].height = min(400, 5 + LINE_HEIGHT * lines)
+
+
+def write_value(page: Page, place: tuple[int, int], kind: Kind, value: Value, *, top: bool) -> None:
+    """Write one value of a table by its kind: number formats, sides, hatching of protected cells."""
+    row, column = place
+    cell = _put(page, place, kind, value)
+    cell.font, cell.border = style.BODY, style.LINE
+    side = "center" if kind in NUMERIC else "right" if page.rtl else "left"
+    cell.alignment = style.align(side, rtl=page.rtl, wrap=True, middle=not top)
+    if isinstance(value, Cell):
+        _dress(page, page.ws.cell(row, column), value)
+
+
+def _put(page: Page, place: tuple[int, int], kind: Kind, value: Value) -> Any:
+    row, column = place
+    if isinstance(value, Cell):
+        return put_cell(page.ws, row, column, value)
+    if isinstance(value, str):
+        return put_text(page.ws, row, column, value)
+    if isinstance(value, date):
+        return put_date(page.ws, row, column, value, style.DATE)
+    return put_number(page.ws, row, column, value, FORMATS.get(kind, style.NUMBER))
+
+
+def _dress(page: Page, cell: Any, value: Cell) -> None:
+    if value.score is None or value.protected:
+        cell.font, cell.fill = style.SILENT, style.HATCH
+        cell.alignment = style.align("center", rtl=page.rtl, wrap=True, middle=True)
+
+
+def tint(page: Page, place: tuple[int, int], score: float, *, bold: bool = False) -> None:
+    """Colour a cell by the band of a score 0-100."""
+    fill = fill_of(page.report, score)
+    cell = page.ws.cell(*place)
+    cell.fill, cell.font = style.solid(fill), style.on(fill, bold=bold)
+
+
+def fill_of(report: Report, score: float) -> Fill:
+    """Give the palette fill of the band that holds a score."""
+    return band_fill(LIGHT, band_index(report.instrument, score), len(report.instrument.bands))
+
+
+def lines_of(text: str, width: float) -> int:
+    """Estimate how many lines a text takes in a column of ``width`` characters."""
+    return sum(max(1, math.ceil(_cells(line) / max(1.0, width - 2))) for line in text.split("\n"))
+
+
+def _cells(text: str) -> int:
+    wide = sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
+    return round(len(text)) + wide
