@@ -22,7 +22,7 @@ LADDER: Final = (0.0, 1.0, 2.0, 3.0, 4.0)
 
 _NUMBER: Final = re.compile(r"[-+]?\d{1,7}(?:[.,]\d{1,6})?")
 _TURNS: Final = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
-_TOLERANCE: Final = 0.01
+_TOLERANCE: Final = 0.05
 
 
 def check_answer(
@@ -71,7 +71,7 @@ def check_shares(
     """Give the points (0-100) of every target of one share item; InvalidInput unless they sum to 100.
 
     ``answers`` hold checked values. A blank or "can't say" about a partner is 0 if the others sum to 100;
-    all blank gives {}: the item is unanswered. Sums off by rounding (0.01) pass; nothing is rescaled.
+    all blank gives {}: the item is unanswered. Rounding (7 times 14.29) passes; nothing is rescaled.
     """
     if _item(instrument, item).kind is not ItemKind.SHARE:
         raise _refused("item", item, "This question does not share out points.")

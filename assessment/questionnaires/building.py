@@ -77,7 +77,7 @@ def _thresholds(root: Fields) -> Mapping[str, float]:
     for name, node in block.entries() if block else ():
         value = number_of(node)
         if block and value is None:
-            block.wrong(name, "a number", node)
+            block.wrong(name, "a number", node, "Write it like 12.5.")
         elif block and value is not None:
             overrides[name] = float(value)
             _check_threshold(block, name, float(value))

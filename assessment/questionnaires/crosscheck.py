@@ -95,7 +95,7 @@ def _check_show_if(item: Item, fields: Fields, earlier: Mapping[str, Item], scal
         fields.fault("show_if", "show-if", fault, "Refer to a rating or a choice.")
     elif asked.scale and asked.scale in scales:
         known = scales[asked.scale].value.values
-        for code in sorted(condition.values - set(known)):
+        for code in sorted(condition.values - set(known)) if known else ():
             fault = f"is shown if '{asked.id}' is {code:g}, which its response scale does not have."
             codes = ", ".join(f"{value:g}" for value in known)
             fields.fault("show_if", "show-if", fault, f"Use some of: {codes}.")

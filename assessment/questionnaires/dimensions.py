@@ -39,7 +39,7 @@ def read_bands(root: Fields) -> tuple[Band, ...]:
     bands: list[Band] = []
     for fields in numbered(root, "bands", "Band"):
         band = Band(fields.quiet_id(), read_text(fields, "title", TITLE), fields.number("start", 0, 100))
-        if not bands and band.start != 0:
+        if not bands and band.start > 0:
             fields.fault(
                 "start", "bands", f"is the first band and starts at {band.start:g}.", "Start it at 0."
             )
@@ -102,7 +102,7 @@ def _per_band(fields: Fields, name: str, bands: Sequence[Band]) -> Mapping[str, 
         return {}
     known = [band.id for band in bands if band.id]
     for written, _ in block.entries():
-        if written not in known:
+        if known and written not in known:
             cure = suggestion(written, known) or "Define it under 'bands'."
             block.fault(written, "unknown", f"has the band {shown(written)}, which is not defined.", cure)
     return {band: read_text(block, band, PARAGRAPH) for band in known}

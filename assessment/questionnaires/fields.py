@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan, nan
 from typing import Final, Generic, TypeVar
 
 from assessment.questionnaires.findings import Findings, one_of, shown, suggestion
@@ -112,22 +113,11 @@ class Fields:
             return ""
         return word
 
-    def number(self, name: str, low: float, high: float, default: float | None = None) -> float:
-        """Give a finite number from low to high; the default (required if None) if absent or faulty."""
-        node = self.take(name, required=default is None)
-        fallback = low if default is None else default
-        return fallback if node is None else self._number(name, node, low, high, fallback)
-
-    def whole(self, name: str, low: int, high: int, default: int | None = None) -> int:
-        """Give a whole number from low to high; the default (required if None) if absent or faulty."""
-        node = self.take(name, required=default is None)
-        fallback = low if default is None else default
-        if isinstance(node, Leaf) and isinstance(node.value, float):
-            self.wrong(name, "a whole number", node)
-            return fallback
-        return fallback if node is None else int(self._number(name, node, low, high, fallback))
-
-    def _number(self, name: str, node: Node, low: float, high: float, fallback: float) -> float:
+    def number(self, name: str, low: float, high: float, default: float = nan) -> float:
+        """Give a number from low to high; the default (not-a-number = required) if absent or faulty."""
+        node = self.take(name, required=isnan(default))
+        if node is None:
+            return default
         value = number_of(node)
         if value is None:
             quoted = isinstance(node, Leaf) and isinstance(node.value, str) and node.value.strip().isdecimal()
@@ -136,7 +126,16 @@ class Fields:
             self.fault(name, "range", f"has '{name}: {value:g}'.", f"Use a number from {low:g} to {high:g}.")
         else:
             return value
-        return fallback
+        return default
+
+    def whole(self, name: str, low: int, high: int) -> int:
+        """Give a required whole number from low to high; low if absent or faulty."""
+        node = self.take(name)
+        if isinstance(node, Leaf) and isinstance(node.value, float):
+            self.wrong(name, "a whole number", node, "Write it without a point.")
+            return low
+        value = self.number(name, low, high)
+        return low if isnan(value) else int(value)
 
     def switch(self, name: str) -> bool:
         """Give a yes or no; False if absent or faulty."""

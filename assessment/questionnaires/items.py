@@ -127,13 +127,13 @@ def _show_if(fields: Fields) -> ShowIf | None:
     if block is None:
         return None
     item = block.identifier("item")
-    values = frozenset(_code(block, node) for node in block.series("values"))
+    codes = [_code(block, node) for node in block.series("values")]
     block.done()
-    return ShowIf(item, values) if item else None
+    return ShowIf(item, frozenset(code for code in codes if code is not None)) if item else None
 
 
-def _code(block: Fields, node: Node) -> float:
+def _code(block: Fields, node: Node) -> float | None:
     value = number_of(node)
     if value is None:
         block.wrong("values", "a number", node, "List the codes of the response scale, such as [1, 2].")
-    return float(value or 0)
+    return None if value is None else float(value)

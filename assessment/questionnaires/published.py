@@ -27,7 +27,7 @@ def recorded(folder: Path) -> Mapping[str, str]:
 
 
 def changed(instrument: Instrument, record: Mapping[str, str]) -> Problem | None:
-    """Give the problem if a published version no longer scores as recorded; None if it does, or has no record."""
+    """Give the problem if a published version no longer scores as recorded; None if all is well."""
     known = record.get(instrument.key)
     if not instrument.published or known is None or known == instrument.fingerprint:
         return None

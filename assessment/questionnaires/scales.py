@@ -1,12 +1,13 @@
 """Read the response scales: options written out, or a run of whole numbers with words at the ends."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from math import isnan
 from typing import Final
 
 from assessment.model import Option, ResponseScale, Text
 from assessment.questionnaires.fields import IDENTIFIER, MAX_CODE, Fields, Part
 from assessment.questionnaires.findings import shown
-from assessment.questionnaires.texts import LABEL, read_text
+from assessment.questionnaires.texts import LABEL, UNREAD, read_text
 
 LONGEST_RUN: Final = 21
 MOST_OPTIONS: Final = 30
@@ -30,34 +31,42 @@ def read_scales(root: Fields) -> Mapping[str, Part[ResponseScale]]:
 
 
 def _options(fields: Fields) -> tuple[Option, ...]:
+    """Read options written out; none if their values cannot be told apart, so that items are not blamed."""
     nodes = fields.series("options")
-    options = tuple(
-        _option(Fields(node, f"{fields.what}, option {i}", fields.setting)) for i, node in enumerate(nodes, 1)
-    )
     if nodes and not 2 <= len(nodes) <= MOST_OPTIONS:
         fault = f"has {len(nodes)} options."
         fields.fault("options", "options", fault, f"A response scale has 2 to {MOST_OPTIONS} options.")
-    _check_distinct(fields, options)
-    return options
+    parts = [
+        _option(Fields(node, f"{fields.what}, option {number}", fields.setting))
+        for number, node in enumerate(nodes, 1)
+    ]
+    _check_distinct(parts)
+    codes = {part.value.value for part in parts}
+    return (
+        tuple(part.value for part in parts) if len(codes) == len(nodes) and not any(map(isnan, codes)) else ()
+    )
 
 
-def _option(fields: Fields) -> Option:
+def _option(fields: Fields) -> Part[Option]:
     option = Option(fields.number("value", -MAX_CODE, MAX_CODE), read_text(fields, "label", LABEL))
     fields.done()
-    return option
+    return Part(option, fields)
 
 
-def _check_distinct(fields: Fields, options: tuple[Option, ...]) -> None:
-    codes = [option.value for option in options]
-    for code in sorted({code for code in codes if codes.count(code) > 1}):
-        fields.fault(
-            "options", "duplicate-code", f"has the value {code:g} twice.", "Give each option its own value."
-        )
-    for language in fields.setting.languages:
-        labels = [option.label.get(language, "") for option in options]
-        for label in sorted({label for label in labels if label.strip(". ") and labels.count(label) > 1}):
-            fault = f"has the label {shown(label)} twice in '{language}'."
-            fields.fault("options", "duplicate-label", fault, "People could not tell the options apart.")
+def _check_distinct(parts: Sequence[Part[Option]]) -> None:
+    """Report every option that repeats the value of an earlier one, or its label in some language."""
+    codes: set[float] = set()
+    labels: set[tuple[str, str]] = set()
+    for option, fields in ((part.value, part.fields) for part in parts):
+        if option.value in codes:
+            fault = f"has the value {option.value:g}, as an option before it."
+            fields.fault("value", "duplicate-code", fault, "Give each option its own value.")
+        for language, label in option.label.items():
+            if label != UNREAD and (language, label.casefold()) in labels:
+                fault = f"has the label {shown(label)} in '{language}', as an option before it."
+                fields.fault("label", "duplicate-label", fault, "People could not tell the options apart.")
+        codes.add(option.value)
+        labels.update((language, label.casefold()) for language, label in option.label.items())
 
 
 def _run(fields: Fields) -> tuple[Option, ...]:

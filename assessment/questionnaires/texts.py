@@ -16,6 +16,9 @@ PARAGRAPH: Final = 1200
 
 PARTNER: Final = "{partner}"
 
+UNREAD: Final = "..."
+"""Stands for a text that was reported, so that nothing else complains about it."""
+
 _PLACE: Final = re.compile(r"\{[^{}\n]{0,40}\}")
 _MARKUP: Final = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[a-zA-Z]+|#\w+);")
 _TURNS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -47,15 +50,15 @@ def read_text(
 def _one(written: Fields, code: str, node: Node, limit: int) -> str:
     """Give one language's text without outer space; report what it must not be."""
     if isinstance(node, Leaf) and node.broken:
-        return "..."
+        return UNREAD
     if not isinstance(node, Leaf) or not isinstance(node.value, str):
         if isinstance(node, Leaf) and node.value is None:
             written.fault(code, "empty", f"is empty in '{code}'.", "Write the text.")
         else:
             written.wrong(code, "a text", node, "Put quotes around it.")
-        return "..."
+        return UNREAD
     _check_plain(written, code, node.value, limit)
-    return node.value.strip() or "..."
+    return node.value.strip() or UNREAD
 
 
 def _check_plain(written: Fields, code: str, value: str, limit: int) -> None:
@@ -93,7 +96,7 @@ def _check_languages(written: Fields, text: Text) -> None:
 
 def _check_places(written: Fields, code: str, one: str, *, partner: bool | None) -> None:
     places = set(_PLACE.findall(one))
-    if partner and PARTNER not in places and one != "...":
+    if partner and PARTNER not in places and one != UNREAD:
         cure = f"Put {PARTNER} where the partner's name belongs; never translate the word in braces."
         written.fault(code, "place", f"lacks the place {PARTNER} in '{code}'.", cure)
     for place in sorted(places - (set() if partner is False else {PARTNER})):
