@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from assessment import __version__, demo
+from assessment import __version__, demo, settings
 from assessment.cli.analyse import add_analyse
 from assessment.errors import (
     AssessmentError,
@@ -28,7 +28,6 @@ from assessment.model import Actor, Role
 from assessment.questionnaires import check_files, record_published
 from assessment.services import accounts
 from assessment.services.workspace import Workspace, open_workspace
-from assessment.settings import Settings
 
 ROOT = Path(__file__).parent.parent.parent
 SYSTEM = Actor(Role.SYSTEM, name="command line")
@@ -69,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _workspace() -> Workspace:
-    return open_workspace(Settings.from_environment(os.environ))
+    return open_workspace(settings.from_environment())
 
 
 def _add_run(commands: Commands) -> None:
@@ -81,8 +80,8 @@ def _add_run(commands: Commands) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    settings = Settings.from_environment(os.environ)
-    address, port = options.address or settings.address, options.port or settings.port
+    known = settings.from_environment()
+    address, port = options.address or known.address, options.port or known.port
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     command += ["--server.address", address, "--server.port", str(port)]
     command += ["--server.headless", "true"] if options.no_browser else []

@@ -6,7 +6,15 @@ from dataclasses import replace
 from assessment.demo.answers import people, responses
 from assessment.demo.stories import STORIES
 from assessment.demo.story import Story, Wave
-from assessment.model import Actor, HealthCheck, HealthCheckState, Instrument, Partnership, Response
+from assessment.model import (
+    Actor,
+    HealthCheck,
+    HealthCheckState,
+    Instrument,
+    Partnership,
+    Programme,
+    Response,
+)
 from assessment.services import broker, respondent
 from assessment.services.workspace import Workspace
 
@@ -29,7 +37,7 @@ def install(
 
     ``told`` is called with the share done (0-1) and the name of what is being made, for a progress bar.
     """
-    programme = broker.create_programme(actor, ws, PROGRAMME)
+    programme = _programme(actor, ws)
     made = []
     for position, story in enumerate(stories):
         if told:
@@ -43,10 +51,12 @@ def remove(actor: Actor, ws: Workspace) -> int:
     found = [s.partnership for s in broker.partnerships(actor, ws) if s.partnership.demo]
     for partnership in found:
         broker.delete_partnership(actor, ws, partnership.id)
-    for programme in broker.programmes(actor, ws):
-        if programme.name == PROGRAMME:
-            broker.delete_programme(actor, ws, programme.id)
     return len(found)
+
+
+def _programme(actor: Actor, ws: Workspace) -> Programme:
+    known = [p for p in broker.programmes(actor, ws) if p.name == PROGRAMME]
+    return known[0] if known else broker.create_programme(actor, ws, PROGRAMME)
 
 
 def _install_story(actor: Actor, ws: Workspace, story: Story, programme: str) -> Partnership:
