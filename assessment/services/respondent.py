@@ -1,11 +1,14 @@
-"""Use cases of the person who answers: enter by link, see the sheet, save, submit."""
+"""Use cases of the person who answers: enter by link, see the sheet, save, submit.
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+Answers are written by `services.answering`, entering by link is in `services.entering`; call them from here.
+"""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assessment.access.authorisation import Deed, missing
 from assessment.model import (
     Actor,
-    Answer,
     AnswerKey,
     AnswerValue,
     HealthCheck,
@@ -14,28 +17,39 @@ from assessment.model import (
     Partnership,
     Promise,
 )
-from assessment.services.workspace import Workspace
+from assessment.services.answering import clear, save, submit
+from assessment.services.entering import (
+    Entry,
+    actor_for,
+    enter,
+    start_together,
+    started_together,
+)
+from assessment.services.scope import health_check_for
+from assessment.services.workspace import Workspace, instrument_for
+from assessment.storage import Respondent, Tables
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What entering by a link gives: the session token for a cookie, the code for the URL, the link to resume.
-
-    ``personal_path`` (``/i/<token>``) leads back to the same answers from any device until closing.
-    """
-
-    session: str
-    code: str
-    personal_path: str
+__all__ = [
+    "Entry",
+    "Sheet",
+    "actor_for",
+    "clear",
+    "enter",
+    "save",
+    "sheet",
+    "start_together",
+    "started_together",
+    "submit",
+]
 
 
 @dataclass(frozen=True)
 class Sheet:
     """All that a respondent's pages need.
 
-    ``targets`` are the partners that the own partner works with (partner ratings ask about these), ``everyone``
-    all partners in display order (shares). ``controller`` names who is responsible for the data; ``retention`` is
-    the number of months it is kept after closing.
+    ``targets`` are the partners that the own partner works with (partner ratings ask about these),
+    ``everyone`` all partners in display order (shares, ladders). ``controller`` names who is responsible for
+    the data ('' = not set), ``programme`` who asks; ``retention`` is the months kept after closing.
     """
 
     instrument: Instrument
@@ -54,56 +68,43 @@ class Sheet:
     programme: str = ""
 
 
-def enter(ws: Workspace, token: str) -> Entry | None:
-    """Exchange the token of a link for a session; None if there is no such link.
-
-    WrongState (with a sentence to show): the link is right but the health check is closed, or all places of a
-    shared link are taken. A personal link always leads to the same respondent; a shared link makes a new one
-    each time, so check for a running session of this health check first.
-    """
-    raise NotImplementedError
-
-
-def actor_for(ws: Workspace, session: str, code: str) -> Actor | None:
-    """Give the respondent who holds this session and code; None if unknown, expired or cut at closing."""
-    raise NotImplementedError
-
-
 def sheet(actor: Actor, ws: Workspace) -> Sheet:
-    """Give the questionnaire, the promise and the respondent's own answers; also after closing while joined."""
-    raise NotImplementedError
+    """Give the questionnaire, the promise and the respondent's own answers.
 
-
-def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]) -> tuple[Answer, ...]:
-    """Save (item id, target partner id or '', raw value) and give them as stored; durable on return.
-
-    One transaction: one refused value refuses all (InvalidInput with every problem). Raw None or '' ... see
-    ``questionnaires.check_answer``. WrongState once closed; StorageTrouble: nothing acknowledged, try again.
+    Also after closing, while answers can still be joined to the respondent (promise 'attributed').
     """
-    raise NotImplementedError
+
+    def unit(tables: Tables) -> Sheet:
+        check, partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
+        respondent = tables.respondents.get(actor.respondent)
+        if respondent is None or respondent.health_check != check.id:
+            raise missing()
+        programme = tables.programmes.get(partnership.programme)
+        filled = _sheet(ws, check, partnership, respondent, tables.answers.of_respondent(respondent.id))
+        return replace(filled, programme=programme.name if programme else "")
+
+    return ws.repository.read(unit)
 
 
-def clear(actor: Actor, ws: Workspace, item: str, target: str = "") -> None:
-    """Take an answer back, so that the item counts as unanswered; nothing happens if it was."""
-    raise NotImplementedError
-
-
-def submit(actor: Actor, ws: Workspace) -> None:
-    """Hand in; may be repeated, and answers may still change, until closing.
-
-    Raises InvalidInput listing required items without an answer and shares that do not add up to 100.
-    """
-    raise NotImplementedError
-
-
-def start_together(actor: Actor, ws: Workspace, health_check_id: str, partner_id: str, label: str = "") -> Actor:
-    """Begin answers on the broker's own screen: a partner answering together, or paper to type in.
-
-    Gives the respondent to act as; each call makes a new one, within the number invited of the partner.
-    """
-    raise NotImplementedError
-
-
-def started_together(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[tuple[Actor, str], ...]:
-    """Give the joint or paper entries of an open health check with their labels, to go on with one of them."""
-    raise NotImplementedError
+def _sheet(
+    ws: Workspace,
+    check: HealthCheck,
+    partnership: Partnership,
+    respondent: Respondent,
+    answers: Mapping[AnswerKey, AnswerValue],
+) -> Sheet:
+    return Sheet(
+        instrument=instrument_for(ws, check),
+        health_check=check,
+        partnership=partnership,
+        partner=partnership.partner(respondent.partner),
+        targets=partnership.linked(respondent.partner),
+        everyone=partnership.partners,
+        answers=answers,
+        code=respondent.code,
+        submitted=respondent.submitted,
+        promise=check.promise,
+        languages=check.languages,
+        controller=ws.settings.controller,
+        retention=ws.settings.retention_months,
+    )

@@ -74,10 +74,12 @@ class Invitations:
         row = self._connection.execute(_query().where(invitation.c.token_hash == token_hash)).first()
         return None if row is None else _build(row)
 
-    def hold(self, invitation_id: str) -> int:
-        """Hold an invitation against everybody else and give its number of places; 0 if it is gone."""
-        query = select(invitation.c.places).where(invitation.c.id == invitation_id)
-        return self._connection.execute(query.with_for_update()).scalar_one_or_none() or 0
+    def places_of_shared(self, invitation_id: str) -> int | None:
+        """Give the places of a shared invitation, held against everybody else; None for any other."""
+        query = select(invitation.c.places).where(
+            invitation.c.id == invitation_id, invitation.c.kind == "shared"
+        )
+        return self._connection.execute(query.with_for_update()).scalar_one_or_none()
 
     def answered(self, invitation_id: str) -> None:
         """Remember that a personal invitation was answered."""

@@ -19,7 +19,8 @@ class InvitationLink:
 
     ``label`` is the person's name, 'Person 3' of the numbered ones, or the partner's name on a shared link.
     ``answered`` says that a personal link was submitted; never set on shared links, nor after a confidential
-    or pooled health check has closed. ``places`` is how many people may answer with it.
+    or pooled health check has closed. ``places`` is how many people may answer with it; ``named``:
+    the label is a person's name.
     """
 
     id: str
@@ -31,6 +32,7 @@ class InvitationLink:
     answered: bool
     shared: bool = False
     places: int = 1
+    named: bool = False
 
 
 def people(actor: Actor, ws: Workspace, health_check_id: str) -> Mapping[str, tuple[Person, ...]]:
@@ -89,4 +91,5 @@ def _link(ws: Workspace, check: HealthCheck, partner: Partner, one: Invitation) 
         answered=one.answered,
         shared=one.shared,
         places=one.places,
+        named=bool(one.person.name),
     )

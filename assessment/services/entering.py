@@ -1,0 +1,174 @@
+"""How somebody becomes a respondent: by a link, by a session, or on the broker's own screen."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from assessment.access import tokens
+from assessment.access.authorisation import Deed
+from assessment.errors import InvalidInput, Problem, WrongState
+from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Role
+from assessment.services.scope import health_check_for
+from assessment.services.workspace import Workspace
+from assessment.storage import Invitation, Respondent, Tables
+
+LONGEST_LABEL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What entering by a link gives: the session token for a cookie, the code for the URL, a link to resume.
+
+    ``personal_path`` (``/i/<token>``) leads back to the same answers from any device until closing.
+    """
+
+    session: str
+    code: str
+    personal_path: str
+
+
+def enter(ws: Workspace, token: str) -> Entry | None:
+    """Exchange the token of a link for a session; None if there is no such link.
+
+    WrongState (with a sentence to show): the link is right but the health check is not open, or all places
+    of a shared link are taken. A personal link always leads to the same respondent; a shared link makes a new
+    one each time, so check for a running session of this health check first.
+    """
+    session = tokens.new_token()
+    expires = datetime.now(UTC) + timedelta(days=ws.settings.session_days)
+
+    def unit(tables: Tables) -> tuple[Respondent, str] | None:
+        found = _by_invitation(ws, tables, token) or _by_resume(tables, token)
+        if found is not None:
+            tables.respondents.open_visit(found[0].id, tokens.hashed(session), expires)
+        return found
+
+    found = ws.repository.write(unit)
+    return None if found is None else Entry(session, found[0].code, f"/i/{found[1]}")
+
+
+def actor_for(ws: Workspace, session: str, code: str) -> Actor | None:
+    """Give the respondent who holds this session and code; None if unknown, expired or cut at closing."""
+
+    def unit(tables: Tables) -> Actor | None:
+        respondent = tables.respondents.by_visit(tokens.hashed(session))
+        if respondent is None or not tokens.same(respondent.code, code):
+            return None
+        check = tables.health_checks.get(respondent.health_check)
+        return None if check is None else _actor(check.partnership, respondent)
+
+    return ws.repository.read(unit) if session else None
+
+
+def start_together(
+    actor: Actor, ws: Workspace, health_check_id: str, partner_id: str, label: str = ""
+) -> Actor:
+    """Begin answers on the broker's own screen: a partner answering together, or paper to type in.
+
+    Gives the respondent to act as; each call makes a new one, within the number invited of the partner.
+    """
+
+    def unit(tables: Tables) -> Actor:
+        check, partnership = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
+        accepts(check.state)
+        _has_place(tables, check, partnership, partner_id)
+        new = _new_respondent(check.id, partner_id)
+        name = label.strip()[:LONGEST_LABEL] or str(1 + len(tables.respondents.labelled(check.id)))
+        tables.respondents.add(new, label=name, resume_hash=None)
+        tables.audit.add(actor, "health_check.entered_together", check.id, partner=partner_id)
+        return _actor(partnership.id, new)
+
+    return ws.repository.write(unit)
+
+
+def started_together(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[tuple[Actor, str], ...]:
+    """Give the joint or paper entries of an open health check with their labels, to go on with one."""
+
+    def unit(tables: Tables) -> tuple[tuple[Actor, str], ...]:
+        check, partnership = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
+        if check.state is not HealthCheckState.OPEN:
+            return ()
+        found = tables.respondents.labelled(check.id)
+        return tuple((_actor(partnership.id, respondent), label) for respondent, label in found)
+
+    return ws.repository.read(unit)
+
+
+def _by_invitation(ws: Workspace, tables: Tables, token: str) -> tuple[Respondent, str] | None:
+    """Enter with the token of an invitation: as the person who came before, or as somebody new."""
+    invitation = tables.invitations.by_token(tokens.hashed(token), hold=True)
+    check = tables.health_checks.get(invitation.health_check) if invitation else None
+    if invitation is None or check is None:
+        return None
+    accepts(check.state)
+    if invitation.shared:
+        return _enter_shared(ws, tables, invitation)
+    known = tables.respondents.of_invitation(invitation.id)
+    return known or _first_time(ws, tables, check, invitation), token
+
+
+def _enter_shared(ws: Workspace, tables: Tables, invitation: Invitation) -> tuple[Respondent, str]:
+    """Make a new respondent, with a link of its own to come back by; only those who answer take a place."""
+    tables.respondents.drop_idle(invitation.health_check)
+    if tables.respondents.count_started(invitation.health_check, invitation.partner) >= invitation.places:
+        raise full()
+    new = _new_respondent(invitation.health_check, invitation.partner, invitation.id)
+    resume = tokens.link_token(ws.settings.secret, "resume", new.id)
+    tables.respondents.add(new, resume_hash=tokens.hashed(resume))
+    return new, resume
+
+
+def _first_time(ws: Workspace, tables: Tables, check: HealthCheck, invitation: Invitation) -> Respondent:
+    person = invitation.person
+    link_key = tokens.link_key(
+        ws.settings.secret, check.partnership, invitation.partner, person.contact or person.name
+    )
+    new = _new_respondent(check.id, invitation.partner, invitation.id)
+    tables.respondents.add(new, link_key=link_key, resume_hash=None)
+    return new
+
+
+def _by_resume(tables: Tables, token: str) -> tuple[Respondent, str] | None:
+    respondent = tables.respondents.by_resume(tokens.hashed(token))
+    check = tables.health_checks.get(respondent.health_check) if respondent else None
+    if respondent is None or check is None:
+        return None
+    accepts(check.state)
+    return respondent, token
+
+
+def full() -> WrongState:
+    """Make the answer to somebody for whom no place is left."""
+    fault = "As many people as were invited have answered for this organisation."
+    return WrongState(Problem("full", "", fault, "Please tell the person who sent you the link."))
+
+
+def _has_place(tables: Tables, check: HealthCheck, partnership: Partnership, partner_id: str) -> None:
+    if partner_id not in {partner.id for partner in partnership.partners}:
+        raise InvalidInput(Problem("partner", partner_id, "This is no partner of the partnership."))
+    begun = tables.respondents.count_started(check.id, partner_id)
+    waiting = [
+        r for r, _ in tables.respondents.labelled(check.id) if r.partner == partner_id and not r.started
+    ]
+    if begun + len(waiting) >= check.invited.get(partner_id, 0):
+        raise full()
+
+
+def accepts(state: HealthCheckState) -> None:
+    """Let pass while answers may be given; else WrongState with a sentence to show."""
+    if state is not HealthCheckState.OPEN:
+        fault = "This health check is closed; answers can no longer be given or changed."
+        raise WrongState(Problem("closed", "", fault, "Thank you for your interest."))
+
+
+def _new_respondent(health_check_id: str, partner_id: str, invitation_id: str = "") -> Respondent:
+    return Respondent(tokens.new_id(), health_check_id, partner_id, tokens.new_code(), invitation_id)
+
+
+def _actor(partnership_id: str, respondent: Respondent) -> Actor:
+    return Actor(
+        role=Role.RESPONDENT,
+        partnership=partnership_id,
+        partner=respondent.partner,
+        health_check=respondent.health_check,
+        respondent=respondent.id,
+    )
