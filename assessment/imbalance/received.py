@@ -31,9 +31,10 @@ def _tests(material: Material, measure: Measure, loudest: Level) -> Family | Non
     )
     build = _between_two if material.k == 2 else _by_many
     family = build(material, ratings, limits)
-    return replace(
-        family, subjects=targets(Check.RECEIVED, measure.value, material.k), scores=_scores(material, ratings)
-    )
+    subjects = targets(Check.RECEIVED, measure.value, material.k)
+    if material.k == 2:
+        subjects = tuple(replace(subject, other=1 - position) for position, subject in enumerate(subjects))
+    return replace(family, subjects=subjects, scores=_scores(material, ratings))
 
 
 def _scores(material: Material, ratings: Floats) -> Floats:

@@ -48,7 +48,7 @@ def audit(queries: Floats, people: Sequence[int], fewest: int, coalition: int = 
 def _leaks(
     queries: Floats, people: Sequence[int], columns: Sequence[int], fewest: int, known_to: int | None
 ) -> list[Leak]:
-    """Check every small set. Partners that no number touches cannot be disclosed, so they are not combined."""
+    """Check every small set. Partners that no number touches cannot be disclosed: they are left out."""
     touched = [c for c in columns if np.abs(queries[:, c]).max(initial=0.0) > TOLERANCE]
     small = [c for c in touched if people[c] < fewest]
     whole = _rank(queries[:, touched])

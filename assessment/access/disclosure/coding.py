@@ -30,7 +30,7 @@ def coded(mean: float, people: int, limits: Thresholds) -> float:
 
 
 def half_width(half: float, people: int, limits: Thresholds) -> float:
-    """Round the half-width of a range up: to whole points, or to 5 below 5 answers (it contains their spread).
+    """Round a range's half-width up: to whole points, or to 5 below 5 answers (it tells their spread).
 
     >>> from assessment.model import Promise
     >>> from assessment.access.disclosure.thresholds import thresholds
