@@ -24,7 +24,8 @@ class Problem:
     def __str__(self) -> str:
         """Give the line a person reads."""
         where = f"[{self.place}] " if self.place else ""
-        return f"{where}{self.fault} {self.cure}".rstrip()
+        weight = "Warning: " if self.warning else ""
+        return f"{where}{weight}{self.fault} {self.cure}".rstrip()
 
 
 class AssessmentError(Exception):
