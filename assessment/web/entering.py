@@ -11,7 +11,7 @@ from assessment.web.throttle import Throttle
 from assessment.web.visit import Visit
 
 WRONG_LINKS = Throttle(burst=60, seconds_per_try=2)
-DAYS_60 = 60 * 24 * 3600
+DAY = 24 * 3600
 
 
 def enter(visit: Visit) -> Response:
@@ -36,15 +36,15 @@ def _known(visit: Visit, token: str) -> Entry | None:
 
 
 def _welcome(visit: Visit, token: str, entry: Entry) -> Response:
-    response = RedirectResponse(f"/q/{entry.code}", 303)
-    path = f"/q/{entry.code}"
+    path, age = f"/q/{entry.code}", visit.workspace.settings.session_days * DAY
+    response = RedirectResponse(path, 303)
     name = cookies.respondent_name(visit.request, entry.code)
-    cookies.set_cookie(visit.request, response, name, entry.session, path=path, max_age=DAYS_60)
+    cookies.set_cookie(visit.request, response, name, entry.session, path=path, max_age=age)
     link = f"{entry.code}.{entry.session}"
-    cookies.set_cookie(visit.request, response, _link_cookie(token), link, path="/i", max_age=DAYS_60)
+    cookies.set_cookie(visit.request, response, _link_cookie(token), link, path="/i", max_age=age)
     if entry.personal_path and entry.personal_path != visit.request.url.path:
         back = cookies.way_back_name(visit.request, entry.code)
-        cookies.set_cookie(visit.request, response, back, entry.personal_path, path=path, max_age=DAYS_60)
+        cookies.set_cookie(visit.request, response, back, entry.personal_path, path=path, max_age=age)
     return response
 
 

@@ -52,6 +52,18 @@ def closed(visit: Visit) -> Response:
     )
 
 
+def full(visit: Visit) -> Response:
+    """Answer whoever comes by a shared link when everybody invited has answered."""
+    _ = speak(visit)
+    return notice(
+        visit,
+        409,
+        _("All places are taken"),
+        _("As many people as were invited have answered for this organisation."),
+        _("If you have not answered yet, tell the person who sent you the link."),
+    )
+
+
 def too_many(visit: Visit, seconds: int) -> Response:
     """Answer whoever tried too many wrong links or passwords; ``seconds`` until the next try."""
     _ = speak(visit)
@@ -81,7 +93,7 @@ def trouble(visit: Visit, error: AssessmentError) -> Response:
     """Turn an error of the services into a page; what people may not see looks as if it did not exist."""
     _ = speak(visit)
     if isinstance(error, WrongState):
-        return closed(visit)
+        return full(visit) if error.problems[0].code == "full" else closed(visit)
     if isinstance(error, NotAllowed | NotFound):
         return unknown_link(visit)
     if isinstance(error, StorageTrouble):
