@@ -5,6 +5,8 @@ Paths are relative to the shell, as Streamlit wants them.
 
 import streamlit as st
 
+from assessment.ui.text import literal
+
 HOME = "broker/home.py"
 PARTNERSHIP = "broker/partnership.py"
 NEW_CHECK = "broker/new_check.py"
@@ -34,8 +36,7 @@ def link(page: str, label: str, *, icon: str | None = None, disabled: bool = Fal
 
 def crumbs(*steps: tuple[str, str, dict[str, str]]) -> None:
     """Show the way back: (label, page, ids) from the outermost page inwards."""
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="xxsmall", vertical_alignment="center"):
         for number, (label, page, ids) in enumerate(steps):
-            if number:
-                st.markdown(":gray[/]", width="content")
-            st.page_link(page, label=label, query_params=ids)
+            icon = ":material/arrow_back:" if number == 0 else ":material/chevron_right:"
+            st.page_link(page, label=literal(label), icon=icon, query_params=ids)

@@ -22,14 +22,13 @@ def present(steps: Steps, key: str) -> int:
 def step_bar(_: Translator, steps: Steps, key: str) -> str:
     """Show the row of steps (each can be gone to) and give the present step's id."""
     at = present(steps, key)
-    st.session_state[key] = steps[at][0]
+    st.session_state[key] = st.session_state[_shown(key)] = steps[at][0]
     names = {step: f"{n}. {name}" for n, (step, name) in enumerate(steps, 1)}
     st.segmented_control(
         _("Step {n} of {total}", n=at + 1, total=len(steps)),
         [step for step, _name in steps],
         format_func=lambda step: literal(names[step]),
         key=_shown(key),
-        default=steps[at][0] if _shown(key) not in st.session_state else None,
         required=True,
         on_change=_follow,
         args=(key,),
@@ -64,7 +63,6 @@ def _follow(key: str) -> None:
 
 
 def _go(step: str, key: str) -> None:
-    """Go to another step and draw the page again; the bar starts afresh from it."""
+    """Go to another step and draw the page again; the bar follows."""
     st.session_state[key] = step
-    st.session_state.pop(_shown(key), None)
     st.rerun()

@@ -70,13 +70,36 @@ def first_start(_: Translator, actor: Actor, install: Callable[[demo_data.Told],
         sentence = _("When a broker shares a health check with you, it appears here.")
         empty_state(":material/hub:", _("Nothing has been shared with you yet"), sentence)
         return
-    sentence = _(
-        "A health check shows where power, value and commitment are out of balance between named partners,"
-        " how sure that is, and what to talk about."
+    with st.container(border=True, gap="medium", horizontal_alignment="center"):
+        st.space("small")
+        st.markdown(f"# {_('Welcome, {name}', name=literal(actor.name))}", width="content", anchors=False)
+        st.markdown(
+            _(
+                "A health check shows where power, value and commitment are out of balance between named"
+                " partners, how sure that is, and what to talk about."
+            ),
+            width=560,
+            text_alignment="center",
+        )
+        _three_steps(_)
+        buttons = st.container(horizontal=True, horizontal_alignment="center")
+        below = st.container()
+        with buttons:
+            demo_data.explore_button(_, install, below)
+            ask_button(_("Start empty"), new_partnership.KEY, icon=":material/add:")
+        st.space("small")
+
+
+def _three_steps(_: Translator) -> None:
+    """Show what the work is made of, in three steps."""
+    steps = (
+        (":material/group_add:", _("Name the partners"), _("Who they are, and who works with whom.")),
+        (":material/send:", _("Hand out links"), _("Each answers on a phone in about ten minutes.")),
+        (":material/forum:", _("Talk about what you see"), _("Findings you can defend, and where to begin.")),
     )
-    with (
-        empty_state(":material/hub:", _("Welcome"), sentence),
-        st.container(horizontal=True, horizontal_alignment="center"),
-    ):
-        demo_data.explore_button(_, install)
-        ask_button(_("Start empty"), new_partnership.KEY, icon=":material/add:")
+    with st.grid(3, min_column_width=200, gap="medium"):
+        for number, (icon, title, text) in enumerate(steps, 1):
+            with st.container(horizontal_alignment="center", gap="xsmall"):
+                st.markdown(f"### :blue[{icon}]", width="content", anchors=False)
+                st.markdown(f"**{number}. {title}**", width="content", text_alignment="center")
+                st.caption(text, text_alignment="center")

@@ -22,7 +22,7 @@ def colour_of(style: PartnerStyle) -> str:
 
 
 _POLISH = """<style>
-[data-testid="stCaptionContainer"] {{ color: {quiet}; }}
+[data-testid="stCaptionContainer"] {{ color: {quiet}; opacity: 1; }}
 [data-testid="stBaseButton-segmented_controlActive"], [data-testid="stBaseButton-pillsActive"],
 [role="tab"][aria-selected="true"] {{ color: {chosen}; }}
 a.plain-link {{ display: inline-block; padding: .6rem 1.4rem; border-radius: .5rem; text-decoration: none;

@@ -18,8 +18,9 @@ makes = actor.role in (Role.OWNER, Role.BROKER)
 summaries = broker.partnerships(actor, ws)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-    with st.container(width="content"):
-        page_title(_("Partnerships"))
+    if summaries:
+        with st.container(width="content"):
+            page_title(_("Partnerships"))
     if makes and summaries:
         ask_button(_("New partnership"), new_partnership.KEY, icon=":material/add:", kind="primary")
 

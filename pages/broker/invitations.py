@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assessment.i18n import LANGUAGES
 from assessment.model import HealthCheckState
 from assessment.reporting.words import health_check_title
 from assessment.services import broker
@@ -26,7 +27,7 @@ page_title(health_check_title(_, check))
 badge(state_word(_, check.state))
 facts_line(
     (":material/event:", _("Answers until {day}", day=_.date(check.closes)) if check.closes else ""),
-    (":material/translate:", ", ".join(check.languages)),
+    (":material/translate:", ", ".join(LANGUAGES.get(code, code) for code in check.languages)),
 )
 promise_line(_, check.promise)
 

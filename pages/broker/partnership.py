@@ -22,7 +22,12 @@ checks = broker.health_checks(actor, ws, partnership.id)
 running = any(check.state is HealthCheckState.OPEN for check in checks)
 
 routes.crumbs((_("Partnerships"), routes.HOME, {}))
-page_title(partnership.name, partnership.purpose)
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="top"):
+    with st.container(width="content"):
+        page_title(partnership.name, partnership.purpose)
+    with st.container(horizontal=True, width="content", gap="small"):
+        ask_button(_("Edit"), edit_partnership.KEY, icon=":material/edit:")
+        ask_button(_("Delete"), "delete_partnership", icon=":material/delete:", kind="tertiary")
 if partnership.demo:
     badge(Word(_("Demo data"), ":material/science:", "violet"))
 facts_line(
@@ -30,10 +35,6 @@ facts_line(
     (":material/cycle:", phase_word(_, partnership.phase)),
     (":material/trending_up:", "" if partnership.aaer.value == "none" else aaer_word(_, partnership.aaer)),
 )
-with st.container(horizontal=True):
-    ask_button(_("Edit"), edit_partnership.KEY, icon=":material/edit:")
-    ask_button(_("Delete"), "delete_partnership", icon=":material/delete:", kind="tertiary")
-
 section(_("Health checks"), _("Each one asks the same partners again; together they show the trend."))
 if len(partnership.partners) < 2:
     sentence = _("A health check compares at least two partners. Add them below, then start here.")
@@ -43,20 +44,22 @@ elif not checks:
     with empty_state(":material/monitor_heart:", _("No health check yet"), sentence):
         start_button(_, actor, ws, partnership)
 else:
-    for check in checks:
-        check_row(_, actor, ws, check)
     start_button(_, actor, ws, partnership)
+    for check in sorted(checks, key=lambda c: -c.number):
+        check_row(_, actor, ws, check)
 
 section(_("Partners"), _("Colour, sign and short name stay the same in every chart, sheet and slide."))
 with st.grid(3, min_column_width=240):
     for member in partnership.partners:
         with st.container(border=True, height="stretch", gap="small"):
-            st.markdown(f"**{chip(member)}**")
+            with st.container(
+                horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+            ):
+                st.markdown(f"**{chip(member)}**", width="content")
+                ask_button(_("Edit"), partner.edit_key(member), icon=":material/edit:", kind="tertiary")
             st.markdown(literal(member.name))
             mandate = f" · {_('by mandate')}" if member.mandate_role else ""
             st.caption(literal(kind_word(_, member.kind) + mandate))
-            st.space("stretch")
-            ask_button(_("Edit"), partner.edit_key(member), icon=":material/edit:", kind="tertiary")
 if len(partnership.partners) < 8:
     ask_button(_("Add a partner"), partner.ADD, icon=":material/add:")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from assessment.i18n import Translator
+from assessment.i18n import LANGUAGES, Translator
 from assessment.model import Actor, HealthCheck, Instrument, Promise, in_language
 from assessment.services import broker
 from assessment.services.workspace import Workspace
@@ -41,9 +41,9 @@ def _about(_: Translator, instrument: Instrument) -> str:
     """Say what a questionnaire is for, how long it takes and in which languages it speaks."""
     minutes = _("about {n} minutes", n=instrument.minutes)
     count = _.plural("{n} question", "{n} questions", len(instrument.items))
-    languages = ", ".join(instrument.languages)
+    languages = ", ".join(LANGUAGES.get(code, code) for code in instrument.languages)
     about = literal(in_language(instrument.description, _.language))
-    return f"{about} :gray[{minutes} · {count} · {languages}]"
+    return f"{about}  \n{minutes} · {count} · {languages}"
 
 
 def _asking(_: Translator, draft: HealthCheck, instrument: Instrument) -> HealthCheck:

@@ -1,4 +1,4 @@
-"""How one verdict came about, step by step, in words and points: for the analyst, never for a partner's screen."""
+"""How one verdict came about, step by step, in words and points: for analysts, never for partners."""
 
 from collections.abc import Iterator
 

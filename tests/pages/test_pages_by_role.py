@@ -1,0 +1,74 @@
+"""Every page opens for whoever may see it, and says nothing to whoever may not."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assessment.model import HealthCheckState
+from assessment.services import broker
+from assessment.ui import routes
+from tests.pages.conftest import House
+
+Texts = Callable[[AppTest], str]
+OF_A_CHECK = (routes.INVITATIONS, routes.RESULTS, routes.ANALYST, routes.PREVIEW)
+
+
+def _checks(house: House) -> list[tuple[str, str, HealthCheckState]]:
+    """List (partnership id, health check id, state) of all partnerships."""
+    return [
+        (s.partnership.id, check.id, check.state)
+        for s in broker.partnerships(house.owner, house.ws)
+        for check in broker.health_checks(house.owner, house.ws, s.partnership.id)
+    ]
+
+
+@pytest.mark.parametrize("name", ["owner", "broker", "stranger"])
+def test_home_and_account_open_for_everybody_who_signed_in(shown: House, name: str):
+    """Home and account open for every role."""
+    for page in ("", routes.ACCOUNT):
+        at = shown.app(shown.who(name), page)
+        assert not at.exception
+
+
+def test_nobody_sees_anything_without_signing_in(shown: House, texts: Texts):
+    """Without an account there is a way to sign in and not one name."""
+    at = shown.app(None)
+    assert not at.exception
+    assert "Bean seed" not in texts(at)
+    assert any("/sign-in" in str(element.value) for element in at.html)
+
+
+@pytest.mark.parametrize("page", OF_A_CHECK)
+def test_every_page_of_every_health_check_opens_for_the_owner(shown: House, page: str):
+    """Each page of a health check works for all demo stories, whatever their state."""
+    for _partnership, check, _state in _checks(shown):
+        at = shown.app(shown.owner, page, check=check)
+        assert not at.exception, (page, check, at.exception)
+
+
+def test_every_partnership_opens_for_the_owner(shown: House):
+    """The partnership page works for all demo stories."""
+    for partnership in {row[0] for row in _checks(shown)}:
+        at = shown.app(shown.owner, routes.PARTNERSHIP, partnership=partnership)
+        assert not at.exception
+        assert at.title
+
+
+@pytest.mark.parametrize("page", [routes.NEW_CHECK, routes.TOGETHER, *OF_A_CHECK])
+def test_a_stranger_learns_nothing(shown: House, texts: Texts, page: str):
+    """A broker of another programme gets the same answer as for something that does not exist."""
+    _partnership, check, _state = _checks(shown)[0]
+    theirs = shown.app(shown.stranger, page, check=check)
+    nothing = shown.app(shown.stranger, page, check="no-such-check")
+    assert not theirs.exception
+    assert texts(theirs) == texts(nothing)
+    assert "Bean" not in texts(theirs)
+
+
+def test_a_stranger_sees_no_partnership(shown: House, texts: Texts):
+    """The partnership page of another programme does not exist either."""
+    partnership = _checks(shown)[0][0]
+    at = shown.app(shown.stranger, routes.PARTNERSHIP, partnership=partnership)
+    assert not at.exception
+    assert "Bean" not in texts(at)
