@@ -40,13 +40,15 @@ def link_token(secret: str, purpose: str, subject: str, version: int = 1) -> str
     return _keyed(secret, f"{purpose}:{subject}:{version}")[:LINK_LENGTH]
 
 
-def link_key(secret: str, partnership: str, partner: str, identity: str) -> str:
-    """Derive the pseudonym that joins one person over a partnership's health checks; '' without identity.
+def link_key(secret: str, realm: str, partner: str, identity: str) -> str:
+    """Derive the pseudonym that joins one person over the health checks of one realm; '' without identity.
 
-    Letter case and spaces of the identity (contact, else name) do not matter.
+    A realm is a partnership under one promise: a pseudonym that stands beside a name in one health check must
+    never turn up in another whose answers were cut from names. Letter case and spaces of the identity
+    (contact, else name) do not matter.
     """
     words = " ".join(identity.casefold().split())
-    return _keyed(secret, f"link:{partnership}:{partner}:{words}")[:LINK_LENGTH] if words else ""
+    return _keyed(secret, f"link:{realm}:{partner}:{words}")[:LINK_LENGTH] if words else ""
 
 
 def setup_code(secret: str) -> str:

@@ -103,7 +103,7 @@ def _by_invitation(ws: Workspace, tables: Tables, token: str) -> tuple[Responden
     if invitation.shared:
         return _enter_shared(ws, tables, invitation)
     known = tables.respondents.of_invitation(invitation.id)
-    return known or _first_time(ws, tables, check, invitation), token
+    return known or _first_time(tables, invitation), token
 
 
 def _enter_shared(ws: Workspace, tables: Tables, invitation: Invitation) -> tuple[Respondent, str]:
@@ -117,13 +117,9 @@ def _enter_shared(ws: Workspace, tables: Tables, invitation: Invitation) -> tupl
     return new, resume
 
 
-def _first_time(ws: Workspace, tables: Tables, check: HealthCheck, invitation: Invitation) -> Respondent:
-    person = invitation.person
-    link_key = tokens.link_key(
-        ws.settings.secret, check.partnership, invitation.partner, person.contact or person.name
-    )
-    new = _new_respondent(check.id, invitation.partner, invitation.id)
-    tables.respondents.add(new, link_key=link_key, resume_hash=None)
+def _first_time(tables: Tables, invitation: Invitation) -> Respondent:
+    new = _new_respondent(invitation.health_check, invitation.partner, invitation.id)
+    tables.respondents.add(new, resume_hash=None)
     return new
 
 

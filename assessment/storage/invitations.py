@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, select, update
 
 from assessment.storage.records import Invitation, Person
 from assessment.storage.tables import invitation, person
@@ -90,16 +90,19 @@ class Invitations:
         )
 
 
-def _query() -> Select[Any]:
-    named = and_(
+def names_person() -> ColumnElement[bool]:
+    """Give the condition that joins a personal invitation to the person in its place."""
+    return and_(
         person.c.health_check_id == invitation.c.health_check_id,
         person.c.partner_id == invitation.c.partner_id,
         person.c.position == invitation.c.position,
         invitation.c.kind == "personal",
     )
-    return select(invitation, person.c.name, person.c.contact, person.c.language).join(
-        person, named, isouter=True
-    )
+
+
+def _query() -> Select[Any]:
+    columns = (invitation, person.c.name, person.c.contact, person.c.language)
+    return select(*columns).join(person, names_person(), isouter=True)
 
 
 def _build(row: Row[Any]) -> Invitation:

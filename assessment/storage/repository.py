@@ -82,9 +82,9 @@ class Tables:
         """Who did what."""
         return Audit(self._connection)
 
-    def seal(self, health_check_id: str, *, keep_link_key: bool) -> None:
+    def seal(self, health_check_id: str) -> None:
         """Cut answers from people, for good (see ``sealing``)."""
-        seal(self._connection, health_check_id, keep_link_key=keep_link_key)
+        seal(self._connection, health_check_id)
 
     def moment(self) -> datetime:
         """Give the present moment as columns keep it."""

@@ -1,5 +1,6 @@
 """Respondents - pseudonyms within one health check - and the visits (sessions) that let them go on."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -7,8 +8,9 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 
 from assessment.model import HealthCheckState
 from assessment.storage.columns import now
-from assessment.storage.records import Respondent
-from assessment.storage.tables import health_check, respondent, visit
+from assessment.storage.invitations import names_person
+from assessment.storage.records import Person, Respondent
+from assessment.storage.tables import health_check, invitation, person, respondent, visit
 
 PATIENCE = timedelta(days=2)
 """How long somebody who opened a shared link may take to give the first answer before the row is dropped."""
@@ -46,8 +48,8 @@ class Respondents:
         rows = self._connection.execute(query.order_by(respondent.c.label, respondent.c.id))
         return tuple((_build(row), row.label) for row in rows)
 
-    def add(self, new: Respondent, *, link_key: str = "", label: str = "", resume_hash: str | None) -> None:
-        """Store a new respondent; ``link_key`` joins the same person over time, '' for nobody known."""
+    def add(self, new: Respondent, *, label: str = "", resume_hash: str | None) -> None:
+        """Store a new respondent."""
         self._connection.execute(
             insert(respondent).values(
                 id=new.id,
@@ -55,12 +57,29 @@ class Respondents:
                 partner_id=new.partner,
                 code=new.code,
                 invitation_id=new.invitation or None,
-                link_key=link_key,
                 label=label,
                 resume_hash=resume_hash,
                 begun_at=now(),
             )
         )
+
+    def named(self, health_check_id: str) -> tuple[tuple[Respondent, Person], ...]:
+        """Give the respondents who came by a personal invitation of somebody named, with that person."""
+        query = (
+            select(respondent, person.c.name.label("person"), person.c.contact)
+            .join(invitation, invitation.c.id == respondent.c.invitation_id)
+            .join(person, names_person())
+            .where(respondent.c.health_check_id == health_check_id)
+        )
+        rows = self._connection.execute(query)
+        return tuple((_build(row), Person(row.person, row.contact)) for row in rows)
+
+    def link(self, keys: Mapping[str, str]) -> None:
+        """Store, by respondent id, the pseudonyms that join the same person over time."""
+        for respondent_id, link_key in keys.items():
+            self._connection.execute(
+                update(respondent).where(respondent.c.id == respondent_id).values(link_key=link_key)
+            )
 
     def open_visit(self, respondent_id: str, token_hash: str, expires: datetime) -> None:
         """Store a session of a respondent."""

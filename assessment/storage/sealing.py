@@ -2,8 +2,8 @@
 
 What stays: counts per partner, and each submitted response under a fresh random id. What goes: visits, links
 to resume, labels, the tie to the invitation, who has answered, times, the log, what was never submitted.
-``link_key`` stays where organisations are shown (trends need it): it cannot be computed without the
-installation's secret, which is not in the database. With the promise 'pooled' it goes too.
+``link_key`` (trends need it; none with the promise 'pooled') cannot be computed without the installation's
+secret, which is not in the database, and never stands beside a name: it is made in the moment of closing.
 """
 
 import random
@@ -19,11 +19,11 @@ from assessment.storage.tables import answer, health_check, invitation, responde
 Insert = dict[str, Any]
 
 
-def seal(connection: Connection, health_check_id: str, *, keep_link_key: bool) -> None:
+def seal(connection: Connection, health_check_id: str) -> None:
     """Cut answers from people, for good; counts must have been kept before (``keep_participation``)."""
     people, answers = _read(connection, health_check_id)
     connection.execute(delete(respondent).where(respondent.c.health_check_id == health_check_id))
-    _write(connection, *_renamed(people, answers, keep_link_key=keep_link_key))
+    _write(connection, *_renamed(people, answers))
     connection.execute(
         update(invitation).where(invitation.c.health_check_id == health_check_id).values(answered=False)
     )
@@ -38,12 +38,10 @@ def _read(connection: Connection, health_check_id: str) -> tuple[Sequence[Row[An
     return people, connection.execute(joined).all()
 
 
-def _renamed(
-    people: Sequence[Row[Any]], answers: Sequence[Row[Any]], *, keep_link_key: bool
-) -> tuple[list[Insert], list[Insert]]:
+def _renamed(people: Sequence[Row[Any]], answers: Sequence[Row[Any]]) -> tuple[list[Insert], list[Insert]]:
     """Give the same responses under fresh ids, in an order that a secure generator drew."""
     fresh = {row.id: secrets.token_hex(16) for row in people}
-    respondents = [_respondent(row, fresh, keep_link_key=keep_link_key) for row in people]
+    respondents = [_respondent(row, fresh) for row in people]
     given = [
         {
             "respondent_id": fresh[row.respondent_id],
@@ -60,13 +58,13 @@ def _renamed(
     return respondents, given
 
 
-def _respondent(row: Row[Any], fresh: Mapping[str, str], *, keep_link_key: bool) -> Insert:
+def _respondent(row: Row[Any], fresh: Mapping[str, str]) -> Insert:
     return {
         "id": fresh[row.id],
         "health_check_id": row.health_check_id,
         "partner_id": row.partner_id,
         "code": secrets.token_hex(16),
-        "link_key": row.link_key if keep_link_key else "",
+        "link_key": row.link_key,
         "started": True,
         "submitted": True,
     }

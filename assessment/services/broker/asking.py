@@ -55,8 +55,11 @@ def tidy_people(people: Sequence[Person]) -> tuple[Person, ...]:
 
 def enough_places(invited: Mapping[str, int], people: Mapping[str, Sequence[Person]]) -> dict[str, int]:
     """Raise the number invited where more people are named."""
-    partners = {*invited, *people}
-    return {p: max(invited.get(p, 0), len(people.get(p, ()))) for p in sorted(partners)}
+    raised = dict(invited)
+    for partner, several in people.items():
+        if len(several) > raised.get(partner, 0):
+            raised[partner] = len(several)
+    return raised
 
 
 def next_number(tables: Tables, partnership_id: str, *, opened_only: bool = False) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assessment.access.authorisation import Deed
-from assessment.access.tokens import hashed, link_token, new_id
+from assessment.access.tokens import hashed, link_key, link_token, new_id
 from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Promise
 from assessment.services.broker import asking
@@ -51,8 +51,10 @@ def close_health_check(actor: Actor, ws: Workspace, health_check_id: str) -> Hea
         tables.respondents.drop_idle(check.id, all_of_them=True)
         tables.health_checks.keep_participation(check)
         tables.health_checks.move(check.id, HealthCheckState.CLOSED, closed_at=tables.moment())
+        if check.promise is not Promise.POOLED:
+            tables.respondents.link(_link_keys(ws, tables, check))
         if check.promise is not Promise.ATTRIBUTED:
-            tables.seal(check.id, keep_link_key=check.promise is Promise.CONFIDENTIAL)
+            tables.seal(check.id)
 
     closed = _move(actor, ws, health_check_id, "closed", unit)
     ws.repository.sweep()
@@ -110,6 +112,15 @@ def _move(
         return tables.health_checks.get(check.id) or check
 
     return ws.repository.write(unit)
+
+
+def _link_keys(ws: Workspace, tables: Tables, check: HealthCheck) -> dict[str, str]:
+    """Give the pseudonyms for trends, made only now: while people can be joined, none may be stored."""
+    realm = f"{check.partnership}:{check.promise}"
+    return {
+        respondent.id: link_key(ws.settings.secret, realm, respondent.partner, person.contact or person.name)
+        for respondent, person in tables.respondents.named(check.id)
+    }
 
 
 def _missing(ws: Workspace, tables: Tables, check: HealthCheck, partnership: Partnership) -> list[Problem]:
