@@ -21,4 +21,4 @@ def test_every_published_version_still_has_its_file():
 
 def test_shipped_questionnaires_speak_english_and_french():
     """Every shipped questionnaire is complete in English and French."""
-    assert {instrument.languages for instrument in load_all(FOLDER).values()} == {("en", "fr")}
+    assert [i.key for i in load_all(FOLDER).values() if not {"en", "fr"} <= set(i.languages)] == []
