@@ -107,7 +107,7 @@ def _check(options: argparse.Namespace) -> int:
     problems = check_files(options.files)
     for problem in problems:
         print(problem)
-    errors = [p for p in problems if not p.code.startswith("warning")]
+    errors = [p for p in problems if not p.warning]
     print(f"{len(options.files)} checked, {len(errors)} problems, {len(problems) - len(errors)} remarks")
     return FOUND_PROBLEMS if errors else DONE
 
