@@ -1,0 +1,114 @@
+"""From the link to a cookie and a clean address; what happens to links that do not work."""
+
+import re
+
+from assessment.services import broker
+
+
+def test_a_link_becomes_a_cookie_and_a_clean_address(world):
+    """The token of the link appears in no later address and in no page."""
+    browser, base = world.enter()
+    token = world.links()[0].removeprefix("/i/")
+    pages = [browser.get(base), browser.get(f"{base}/1"), browser.get(f"{base}/review")]
+    assert re.fullmatch(r"/q/[a-z0-9]+", base)
+    assert [url for url in browser.seen if token in url] == [f"http://localhost:8501/i/{token}"]
+    assert all(token not in page.text for page in pages)
+
+
+def test_the_cookie_is_closed_to_scripts_and_to_other_pages(world):
+    """HttpOnly, SameSite=Lax, and only sent to this questionnaire."""
+    browser = world.browser()
+    answer = browser.get(world.links()[0], follow_redirects=False)
+    cookie = next(c for c in answer.headers.get_list("set-cookie") if c.startswith("q_"))
+    code = answer.headers["location"].removeprefix("/q/")
+    assert answer.status_code == 303
+    assert {"HttpOnly", "SameSite=lax", f"Path=/q/{code}"} <= {part.strip() for part in cookie.split(";")}
+    assert "Secure" not in cookie
+
+
+def test_behind_tls_the_cookie_is_secure_and_prefixed(world):
+    """Browsers then refuse it on plain connections and from sub-domains."""
+    browser = world.browser()
+    url = f"https://localhost:8501{world.links()[0]}"
+    cookies = browser.get(url, follow_redirects=False).headers.get_list("set-cookie")
+    assert any(c.startswith("__Secure-q_") and "Secure" in c for c in cookies)
+    assert all("Secure" in c for c in cookies)
+
+
+def test_personal_pages_are_never_kept_and_never_tell_where_one_came_from(world):
+    browser, base = world.enter()
+    headers = browser.get(f"{base}/1").headers
+    assert headers["cache-control"] == "no-store"
+    assert headers["referrer-policy"] == "no-referrer"
+    policy = headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+def test_the_same_link_goes_on_where_one_left_on_another_device(world):
+    """Answers given on the phone are there on the laptop, and both may go on."""
+    phone, base = world.enter()
+    phone.save(base, worth__="4")
+    laptop, same = world.enter()
+    assert same == base
+    assert 'value="4" id="f-worth-4" checked' in laptop.get(f"{base}/1").text
+    laptop.save(base, too_much__="2")
+    assert world.sheet(phone, base).answers == {("worth", ""): 4.0, ("too_much", ""): 2.0}
+
+
+def test_unknown_cut_and_foreign_links_lead_to_the_same_page(world):
+    """Nothing tells whether a link was right once; a session's token is no link."""
+    browser, _ = world.enter()
+    session = next(c.value for c in browser.client.cookies.jar if c.name.startswith("q_"))
+    right = world.links()[1]
+    for wrong in ("/i/nothing", right[:-1], f"/i/{session}"):
+        page = world.browser().get(wrong)
+        assert page.status_code == 404
+        assert "This link does not work" in page.text
+
+
+def test_guessing_links_is_braked_but_the_right_link_is_not_forgotten(world, monkeypatch):
+    """After many wrong tries come 429s with the time to wait; another visitor is not touched."""
+    from assessment.web import entering
+    from assessment.web.throttle import Throttle
+
+    monkeypatch.setattr(entering, "WRONG_LINKS", Throttle(burst=5, seconds_per_try=60))
+    browser = world.browser()
+    answers = [browser.get(f"/i/wrong-{n}") for n in range(7)]
+    assert [a.status_code for a in answers] == [404] * 5 + [429] * 2
+    assert 0 < int(answers[-1].headers["retry-after"]) <= 60
+
+
+def test_a_questionnaire_opens_with_its_own_cookie_only(world):
+    """One respondent's cookie and another's code do not fit."""
+    _, other = world.enter(world.links()[1])
+    browser, base = world.enter()
+    session = next(c.value for c in browser.client.cookies.jar if c.name.startswith("q_"))
+    code = other.rsplit("/", 1)[-1]
+    page = world.browser().get(f"{other}/1", headers={"cookie": f"q_{code}={session}"})
+    assert page.status_code == 403
+    assert "open your personal link again" in page.text
+    assert browser.get(base).status_code == 200
+
+
+def test_after_closing_the_link_says_so_kindly(world):
+    """Neither the link nor an open page takes answers any more, and nothing that was given is lost."""
+    browser, base = world.enter()
+    browser.save(base, worth__="4")
+    broker.close_health_check(world.owner, world.workspace, world.check.id)
+    assert "This health check has closed" in world.browser().get(world.links()[0]).text
+    assert browser.save(base, worth__="1").status_code in (403, 409)
+    assert browser.post(f"{base}/1", {"worth:": "1"}).status_code in (403, 409)
+
+
+def test_a_shared_link_makes_one_respondent_per_browser(world):
+    """Opening it twice in one browser goes on; another browser is another person with an own way back."""
+    draft = world.shared_check()
+    link = broker.invitations(world.owner, world.workspace, draft.id)[0].path
+    one, other = world.browser(), world.browser()
+    first, again, second = one.get(link), one.get(link), other.get(link)
+    assert first.url.path == again.url.path
+    assert first.url.path != second.url.path
+    own = re.search(r"http://localhost:8501(/i/[\w-]+)", first.text).group(1)
+    assert own != link
+    assert world.browser().get(own).url.path == first.url.path
