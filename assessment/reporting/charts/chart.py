@@ -1,6 +1,6 @@
 """What a chart is: a name, when it can be drawn, how it is drawn, and what it says to those who cannot see it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -90,3 +90,19 @@ def with_n(_: Translator, cell: Cell) -> str:
     if cell.n is None or not has_score(cell):
         return cell.text
     return _("{score} (n {n})", score=cell.text, n=_.number(cell.n))
+
+
+def count_words(_: Translator, cells: Iterable[Cell | None]) -> str:
+    """Say how many answers stand behind several numbers: 'n 9' or 'n 4–6'; '' where it may not be told."""
+    counts = sorted({cell.n for cell in cells if cell is not None and has_score(cell) and cell.n is not None})
+    if not counts:
+        return ""
+    span = _.number(counts[0]) if len(counts) == 1 else f"{_.number(counts[0])}–{_.number(counts[-1])}"
+    return _("n {n}", n=span)
+
+
+def counts_line(_: Translator, report: Report, rows: Sequence[Mapping[str, Cell]]) -> str:
+    """Say how many answers stand behind each partner's numbers: 'Answers: Kilima n 9 · Verify n 4–6'."""
+    said = [(p.short, count_words(_, [row.get(p.id) for row in rows])) for p in report.partnership.partners]
+    parts = " · ".join(f"{name} {count}" for name, count in said if count)
+    return _("Answers: {counts}", counts=parts) if parts else ""

@@ -4,8 +4,8 @@ import plotly.graph_objects as go
 
 from assessment.i18n import Translator, t
 from assessment.model import DimensionResult, Report
-from assessment.reporting.charts.chart import Canvas, Chart, has_score
-from assessment.reporting.charts.dots import DotRow, counts_line, dot_rows, unsaid
+from assessment.reporting.charts.chart import Canvas, Chart, counts_line, has_score
+from assessment.reporting.charts.dots import DotRow, dot_rows, unsaid
 from assessment.reporting.words import balance_word
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from assessment.i18n import Translator
-from assessment.model import Cell, Partner, Report
-from assessment.reporting.charts.chart import Canvas, has_score, with_n
+from assessment.model import Cell, Partner
+from assessment.reporting.charts.chart import Canvas, counts_line, has_score, with_n
 from assessment.reporting.charts.look import SIZE, safe
 from assessment.reporting.charts.stack import Mark, Stack, lanes
 from assessment.reporting.palette import partner_style
@@ -32,9 +32,11 @@ def dot_rows(canvas: Canvas, rows: Sequence[DotRow]) -> go.Figure:
     stack = Stack(canvas, LOW, HIGH)
     mute = [p for p in canvas.partners if not any(has_score(row.partners.get(p.id)) for row in rows)]
     spoken = [p for p in canvas.partners if p not in mute]
+    if counts := counts_line(canvas.words, canvas.report, [row.partners for row in rows]):
+        stack.note(counts)
     if mute and rows:
         stack.note(unsaid(canvas.words, mute, rows[0].partners))
-        stack.gap(8)
+    stack.gap(8)
     for row in rows:
         stack.header(row.title, row.note)
         _draw_marks(stack, row)
@@ -118,16 +120,3 @@ def _draw_dot(stack: Stack, partner: Partner, cell: Cell, place: tuple[float, st
         xshift=9 if side == "right" else -9,
         font={"size": SIZE, "color": look.partner(partner)},
     )
-
-
-def counts_line(_: Translator, report: Report, cells: Sequence[Mapping[str, Cell]]) -> str:
-    """Say how many answers stand behind each partner's dots: 'n: Kilima 9 · Verify 4-6'."""
-    parts = []
-    for partner in report.partnership.partners:
-        counts = sorted(
-            {c[partner.id].n or 0 for c in cells if has_score(c.get(partner.id)) and c[partner.id].n}
-        )
-        if counts:
-            span = _.number(counts[0]) + (f"–{_.number(counts[-1])}" if len(counts) > 1 else "")
-            parts.append(f"{partner.short} {span}")
-    return _("n: {counts}", counts=" · ".join(parts)) if parts else ""

@@ -11,7 +11,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from assessment.reporting.charts.chart import Canvas
-from assessment.reporting.charts.look import SIZE, SMALL, safe, width_of, wrap
+from assessment.reporting.charts.look import SIZE, SMALL, safe
+from assessment.reporting.lettering import width_of, wrap
 from assessment.reporting.palette import Fill
 
 ROW = 40
@@ -53,6 +54,7 @@ class Matrix:
     tiles: Sequence[Tile]
     kinds: Sequence[Kind]
     marked: str = ""
+    note: str = ""
 
 
 def draw_matrix(canvas: Canvas, matrix: Matrix) -> go.Figure:
@@ -90,7 +92,8 @@ def _legend(canvas: Canvas, matrix: Matrix, used: Sequence[Kind]) -> list[str]:
             lines, room = [*lines, ""], 0.0
         room += width
         lines[-1] += f'<span style="color:{colour};font-size:17px">{sign}</span> {safe(words)}{"&nbsp;" * 5}'
-    return lines
+    notes = wrap(matrix.note, canvas.pick.width - 16, SMALL) if matrix.note else []
+    return [*lines, *(canvas.look.muted(safe(line)) for line in notes)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from assessment.i18n import Translator, t
 from assessment.model import Cell, Check, DimensionResult, Partner, Report, VerdictKind
 from assessment.reporting.bands import band_index, band_spans
-from assessment.reporting.charts.chart import Canvas, Chart, has_score, with_n
+from assessment.reporting.charts.chart import Canvas, Chart, counts_line, has_score, with_n
 from assessment.reporting.charts.grid import Kind, Matrix, Tile, draw_matrix
 from assessment.reporting.charts.look import safe
 from assessment.reporting.palette import Fill, band_fill
@@ -28,9 +28,9 @@ def draw(canvas: Canvas) -> go.Figure:
         for i, d in enumerate(report.dimensions)
         for j, p in enumerate(canvas.partners)
     ]
-    matrix = Matrix(
-        [d.title for d in report.dimensions], columns, tiles, _kinds(canvas), _("Flagged imbalance")
-    )
+    rows = [d.title for d in report.dimensions]
+    counts = counts_line(_, report, [d.partners for d in report.dimensions])
+    matrix = Matrix(rows, columns, tiles, kinds(canvas), _("Flagged imbalance"), counts)
     return draw_matrix(canvas, matrix)
 
 
@@ -43,7 +43,8 @@ def flagged(report: Report) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _kinds(canvas: Canvas) -> list[Kind]:
+def kinds(canvas: Canvas) -> list[Kind]:
+    """Give the fills of the bands and of cells without a number."""
     tones, spans = canvas.look.tones, band_spans(canvas.report)
     kinds = [
         Kind(str(i), f"{title} ({span})", band_fill(tones, i, len(spans)))

@@ -1,7 +1,6 @@
 """How every chart looks: theme colours, font, quiet grid, and text that plotly cannot take for markup."""
 
 import html
-import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
@@ -9,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 import plotly.graph_objects as go
 
 from assessment.model import Partner
+from assessment.reporting.lettering import CONTROL
 from assessment.reporting.palette import DARK, LIGHT, Tones, partner_style
 
 Theme: TypeAlias = Literal["light", "dark"]
@@ -29,8 +29,6 @@ CONFIG: dict[str, Any] = {
     "responsive": True,
 }
 """What pages hand to plotly beside a figure: no logo, no zooming by accident, a picture at projector size."""
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,42 +78,9 @@ def safe(text: str) -> str:
 
     The text is wrapped in direction isolates, so that an Arabic name does not turn the numbers beside it round.
     """
-    plain = _CONTROL.sub(" ", text).strip()
-    escaped = html.escape(plain, quote=True).replace("$", "&#36;")
+    plain = CONTROL.sub(" ", text).strip()
+    escaped = html.escape(plain, quote=False).replace("$", "&#36;")
     return f"\u2068{escaped}\u2069" if _has_rtl(plain) else escaped
-
-
-def width_of(text: str, size: int = SIZE) -> float:
-    """Estimate the width of a text in px, a little generously, because browsers bring their own fonts."""
-    return size * sum(_em(character) for character in text)
-
-
-def wrap(text: str, width: float, size: int = SIZE) -> list[str]:
-    """Break a text into lines of at most ``width`` px at spaces; a longer single word is cut with an ellipsis."""
-    lines: list[str] = []
-    for word in _CONTROL.sub(" ", text).split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and width_of(longer, size) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(_cut(word, width, size))
-    return lines or [""]
-
-
-def _cut(word: str, width: float, size: int) -> str:
-    while len(word) > 2 and width_of(word, size) > width:
-        word = word[:-2] + "…"
-    return word
-
-
-def _em(character: str) -> float:
-    if unicodedata.combining(character):
-        return 0.0
-    if unicodedata.east_asian_width(character) in "WF":
-        return 1.0
-    if character in "iljtfrI.,:;'|!()[] ":
-        return 0.32
-    return 0.68 if character.isupper() or character in "mwMW@%" else 0.54
 
 
 def _has_rtl(text: str) -> bool:

@@ -6,8 +6,9 @@ import plotly.graph_objects as go
 
 from assessment.i18n import Translator, t
 from assessment.model import Cell, Partner, Report
-from assessment.reporting.charts.chart import OVERLAYS, Canvas, Chart, has_score, with_n
-from assessment.reporting.charts.look import SIZE, SMALL, safe, wrap
+from assessment.reporting.charts.chart import OVERLAYS, Canvas, Chart, count_words, has_score, with_n
+from assessment.reporting.charts.look import SIZE, SMALL, safe
+from assessment.reporting.lettering import wrap
 from assessment.reporting.palette import partner_style
 
 RINGS = (25, 50, 75)
@@ -112,18 +113,17 @@ def _polar(canvas: Canvas, labels: list[str]) -> dict[str, object]:
 def _partnership(canvas: Canvas) -> go.Scatterpolar:
     report, tones = canvas.report, canvas.look.tones
     ring, whole = shape([d.overall for d in report.dimensions])
-    name = canvas.words("Partnership (every partner weighs the same)")
-    if not whole:
-        name = canvas.words("Partnership (gaps: no score)")
+    name = canvas.words("Whole partnership") if whole else canvas.words("Whole partnership (gaps: no score)")
+    count = count_words(canvas.words, [d.overall for d in report.dimensions])
     return go.Scatterpolar(
         r=ring,
-        theta=_theta(len(ring) - 1),
+        theta=theta(len(ring) - 1),
         mode="lines" if whole else "lines+markers",
         fill="toself" if whole else "none",
-        fillcolor=_alpha(tones.overall, 0.16),
+        fillcolor=see_through(tones.overall, 0.16),
         line={"color": tones.overall, "width": 2.5},
         connectgaps=False,
-        name=safe(name),
+        name=safe(f"{name} · {count}" if count else name),
         hovertext=[
             _hover(canvas, name, d.title, d.overall) for d in (*report.dimensions, report.dimensions[0])
         ],
@@ -135,22 +135,24 @@ def _line(canvas: Canvas, partner: Partner) -> go.Scatterpolar:
     dimensions, style = canvas.report.dimensions, partner_style(partner.colour)
     cells = [d.partners.get(partner.id) or Cell(canvas.words("no answers")) for d in dimensions]
     ring, whole = shape(cells)
+    count = count_words(canvas.words, cells)
     name = partner.short if whole else canvas.words("{name} (gaps: too few answers)", name=partner.short)
     texts = [_hover(canvas, partner.name, d.title, c) for d, c in zip(dimensions, cells, strict=True)]
     return go.Scatterpolar(
         r=ring,
-        theta=_theta(len(cells)),
+        theta=theta(len(cells)),
         mode="lines+markers",
         line={"color": canvas.look.partner(partner), "width": 2.5, "dash": style.dash},
         marker={"symbol": style.marker, "size": 9, "color": canvas.look.partner(partner)},
         connectgaps=False,
-        name=safe(name),
+        name=safe(f"{name} · {count}" if count else name),
         hovertext=[*texts, texts[0]],
         hoverinfo="text",
     )
 
 
-def _theta(count: int) -> list[str]:
+def theta(count: int) -> list[str]:
+    """Give the axes by number, the first again at the end, so that the ring closes."""
     return [str(i) for i in (*range(count), 0)]
 
 
@@ -158,7 +160,8 @@ def _hover(canvas: Canvas, who: str, what: str, cell: Cell) -> str:
     return f"<b>{safe(who)}</b><br>{safe(what)}: {safe(with_n(canvas.words, cell))}"
 
 
-def _alpha(colour: str, alpha: float) -> str:
+def see_through(colour: str, alpha: float) -> str:
+    """Give a colour (hex) with an opacity 0-1 as plotly takes it."""
     red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
     return f"rgba({red},{green},{blue},{alpha})"
 

@@ -11,7 +11,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from assessment.reporting.charts.chart import Canvas
-from assessment.reporting.charts.look import MARGIN, SIZE, SMALL, safe, width_of, wrap
+from assessment.reporting.charts.look import MARGIN, SIZE, SMALL, safe
+from assessment.reporting.lettering import width_of, wrap
 
 TOP = 22
 HEADER = 19
@@ -39,7 +40,7 @@ class Stack:
     def header(self, title: str, note: str = "") -> None:
         """Write a row's name (people's text, wrapped) and below it a quiet note."""
         room = self.canvas.pick.width - 2 * MARGIN
-        for line in wrap(title, room / 1.04):
+        for line in wrap(title, room / 1.1, SIZE):
             self._line(f"<b>{safe(line)}</b>", HEADER)
         for line in wrap(note, room, SMALL) if note else []:
             self._line(self.canvas.look.muted(safe(line)), NOTE)

@@ -1,7 +1,5 @@
 """One sheet as it is written from top to bottom: titles, sections, tables, paragraphs."""
 
-import math
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,10 +13,11 @@ from assessment.model import Cell, Report
 from assessment.reporting.bands import band_index
 from assessment.reporting.exports import style
 from assessment.reporting.exports.cells import put_cell, put_date, put_number, put_text
+from assessment.reporting.lettering import lines_of
 from assessment.reporting.palette import LIGHT, Fill, band_fill
 from assessment.reporting.tables.table import Column, Kind, Table, Value
 
-LINE_HEIGHT = 13.5
+TALLEST = 400.0
 FORMATS = {
     Kind.COUNT: style.SCORE,
     Kind.SCORE: style.SCORE,
@@ -80,9 +79,7 @@ class Page:
 
     def paragraph(self, text: str, font: Any = style.BODY, *, fill: Any = None) -> None:
         """Write text over the page's columns, wrapped, the row as high as it needs."""
-        width = sum(self.width(column) for column in range(1, self.columns + 1))
-        size = font.size / 10
-        height = 6 + LINE_HEIGHT * size * lines_of(text, width / size)
+        height = self.height(text, (1, self.columns), font.size)
         self._across(text, font, height, wrap=True, fill=fill)
 
     def table(self, table: Table, *, left: int = 1, widths: bool = True) -> Spot:
@@ -92,16 +89,37 @@ class Page:
             if widths:
                 self.ws.column_dimensions[get_column_letter(left + index)].width = column.width
             self._header(head, left + index, column)
-        titles = [(c.title, self.width(left + i)) for i, c in enumerate(table.columns)]
-        self.ws.row_dimensions[head].height = 8 + LINE_HEIGHT * max(lines_of(t, w - 1) for t, w in titles)
+        heights = [self.height(c.title, (left + i, left + i), 11) for i, c in enumerate(table.columns)]
+        self.ws.row_dimensions[head].height = 4 + max(heights)
         for offset, row in enumerate(table.rows, start=1):
             self._row(head + offset, left, (table, row))
         self.row = head + len(table.rows) + 1
         return Spot(head, head + len(table.rows), left, left + len(table.columns) - 1)
 
-    def width(self, column: int) -> float:
-        """Give a column's width in characters."""
-        return float(self.ws.column_dimensions[get_column_letter(column)].width)
+    def height(self, text: str, span: tuple[int, int], size: float = 10) -> float:
+        """Give the height in points that a wrapped text needs over columns ``span`` at a font size in points."""
+        room = sum(self.px(column) for column in range(span[0], span[1] + 1)) - 14
+        return 5 + 1.3 * size * lines_of(text, max(20.0, room), size * 4 / 3)
+
+    def px(self, column: int) -> float:
+        """Give a column's width in px: a column of w characters is about 7w + 5 px wide."""
+        return 7 * float(self.ws.column_dimensions[get_column_letter(column)].width) + 5
+
+    def spread(self, table: Table) -> Spot:
+        """Write a table in the columns as they are, its last column over all that are left."""
+        spot = self.table(table, widths=False)
+        for row in range(spot.head, spot.last + 1):
+            self.ws.merge_cells(start_row=row, end_row=row, start_column=spot.right, end_column=self.columns)
+            texts = [
+                str(self.ws.cell(row, column).value or "") for column in range(spot.left, spot.right + 1)
+            ]
+            spans = [
+                *((column, column) for column in range(spot.left, spot.right)),
+                (spot.right, self.columns),
+            ]
+            heights = [self.height(text, span) for text, span in zip(texts, spans, strict=True)]
+            self.ws.row_dimensions[row].height = min(TALLEST, max(18.0, *heights))
+        return spot
 
     def _across(self, text: str, font: Any, height: float, **look: Any) -> None:
         cell = put_text(self.ws, self.row, 1, text)
@@ -125,12 +143,12 @@ class Page:
 
     def _row(self, row: int, left: int, content: tuple[Table, tuple[Value, ...]]) -> None:
         table, values = content
-        lines, top = 1, any(column.kind is Kind.LONG for column in table.columns)
+        height, top = 18.0, any(column.kind is Kind.LONG for column in table.columns)
         for index, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             write_value(self, (row, left + index), column.kind, value, top=top)
             if isinstance(value, str):
-                lines = max(lines, lines_of(value, self.width(left + index) - 1))
-        self.ws.row_dimensions[row].height = min(400, 5 + LINE_HEIGHT * lines)
+                height = max(height, self.height(value, (left + index, left + index)))
+        self.ws.row_dimensions[row].height = min(TALLEST, height)
 
 
 def write_value(page: Page, place: tuple[int, int], kind: Kind, value: Value, *, top: bool) -> None:
@@ -171,13 +189,3 @@ def tint(page: Page, place: tuple[int, int], score: float, *, bold: bool = False
 def fill_of(report: Report, score: float) -> Fill:
     """Give the palette fill of the band that holds a score."""
     return band_fill(LIGHT, band_index(report.instrument, score), len(report.instrument.bands))
-
-
-def lines_of(text: str, width: float) -> int:
-    """Estimate how many lines a text takes in a column of ``width`` characters."""
-    return sum(max(1, math.ceil(_cells(line) / max(1.0, width - 2))) for line in text.split("\n"))
-
-
-def _cells(text: str) -> int:
-    wide = sum(1 for character in text if unicodedata.east_asian_width(character) in "WF")
-    return round(len(text)) + wide

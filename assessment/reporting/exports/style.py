@@ -54,5 +54,6 @@ def align(horizontal: str, *, rtl: bool = False, wrap: bool = False, middle: boo
         horizontal=horizontal,
         vertical="top" if wrap and not middle else "center",
         wrap_text=wrap,
+        indent=0 if horizontal == "center" else 1,
         readingOrder=2 if rtl else 0,
     )

@@ -9,14 +9,14 @@ def codebook_table(report: Report) -> Table:
     """Give one row per item: kind, dimension, reverse key, weight, codes and texts per language."""
     _, languages = translator(report.language), report.instrument.languages
     columns = [
-        Column("item", _("Item"), Kind.TEXT, 20),
+        Column("item", _("Item"), Kind.TEXT, 18),
         Column("kind", _("Kind"), Kind.TEXT, 14),
         Column("dimension", _("Dimension"), Kind.TEXT, 16),
-        Column("facet", _("Part"), Kind.TEXT, 14),
+        Column("facet", _("Part"), Kind.TEXT, 12),
         Column("measures", _("Measures"), Kind.TEXT, 16),
         Column("reverse", _("Reversed"), Kind.TEXT, 10),
         Column("weight", _("Weight"), Kind.NUMBER, 9),
-        Column("codes", _("Codes"), Kind.LONG, 40),
+        Column("codes", _("Codes"), Kind.LONG, 26),
         *(Column(f"text.{code}", _("Text ({language})", language=code), Kind.LONG, 46) for code in languages),
     ]
     return table(columns, [_row(_, report, item) for item in report.instrument.items])

@@ -114,13 +114,17 @@ def _long_cells(report: Report) -> Table:
         Column("partner", "partner", Kind.TEXT, 18),
         Column("score", "score_0_100", Kind.COUNT, 12),
         Column("n", "n", Kind.COUNT, 8),
-        Column("text", "as_shown", Kind.TEXT, 18),
+        Column("text", "shown_as", Kind.TEXT, 18),
     ]
     rows = [
-        (report.health_check.number, level, name, partner, cell.score, cell.n, cell.text)
+        (report.health_check.number, level, name, partner, cell.score, cell.n, _remark(cell))
         for level, name, partner, cell in published_cells(report)
     ]
     return table(columns, rows)
+
+
+def _remark(cell: Cell) -> str:
+    return "" if cell.text.isdecimal() else cell.text
 
 
 def published_cells(report: Report) -> Iterator[tuple[str, str, str, Cell]]:

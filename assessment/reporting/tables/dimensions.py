@@ -62,7 +62,7 @@ def partner_table(report: Report) -> Table:
         Column("all", _("All"), Kind.SCORE, 9),
         *(Column(p.id, p.short, Kind.SCORE, 14) for p in report.partnership.partners),
     ]
-    rows = [
+    rows: list[tuple[Value, ...]] = [
         (d.title, d.overall, *(cell_of(report, d, p.id) for p in report.partnership.partners))
         for d in report.dimensions
     ]

@@ -12,17 +12,14 @@ def flag_table(report: Report) -> Table:
     """Give one row per flag, worst first, in words."""
     _ = translator(report.language)
     columns = [
-        Column("verdict", _("Verdict"), Kind.VERDICT, 18),
+        Column("verdict", _("Verdict"), Kind.VERDICT, 22),
         Column("partners", _("Partner"), Kind.TEXT, 18),
         Column("dimension", _("Dimension"), Kind.TEXT, 18),
-        Column("sentence", _("What we found"), Kind.LONG, 50),
+        Column("sentence", _("What we found"), Kind.LONG, 52),
         Column("value", _("Points"), Kind.POINTS, 9),
         Column("threshold", _("Flag from"), Kind.NUMBER, 9),
         Column("n", _("Answers (n)"), Kind.COUNT, 10),
         Column("certainty", _("Certainty"), Kind.LONG, 24),
-        Column("evidence", _("Evidence"), Kind.LONG, 46),
-        Column("explanations", _("What else could explain it"), Kind.LONG, 40),
-        Column("conversation", _("What to talk about"), Kind.LONG, 40),
     ]
     return table(columns, [_flag_row(_, report, flag) for flag in report.flags])
 
@@ -37,9 +34,6 @@ def _flag_row(_: Translator, report: Report, flag: Flag) -> tuple[Value, ...]:
         flag.threshold,
         flag.n,
         certainty_word(_, flag.certainty),
-        bullets(flag.evidence),
-        bullets(flag.explanations),
-        bullets(flag.conversation),
     )
 
 
@@ -101,8 +95,3 @@ def names(report: Report, partners: tuple[str, ...]) -> str:
     """Join the short names of partners by id; unknown ids and '' are left out."""
     short = {p.id: p.short for p in report.partnership.partners}
     return ", ".join(short[partner] for partner in partners if partner in short)
-
-
-def bullets(sentences: tuple[str, ...]) -> str:
-    """Set sentences below each other, with a dot before each where there are several."""
-    return "\n".join(f"• {s}" for s in sentences) if len(sentences) > 1 else "".join(sentences)

@@ -9,15 +9,15 @@ def item_table(report: Report) -> Table:
     """Give one row per rating or choice item, in the questionnaire's order."""
     _ = translator(report.language)
     columns = [
-        Column("dimension", _("Dimension"), Kind.TEXT, 20),
-        Column("item", _("Question"), Kind.LONG, 52),
+        Column("dimension", _("Dimension"), Kind.TEXT, 17),
+        Column("item", _("Question"), Kind.LONG, 46),
         Column("keyed", _("Wording"), Kind.TEXT, 12),
         Column("score", _("Score"), Kind.SCORE, 9),
         Column("n", _("Answers (n)"), Kind.COUNT, 10),
         Column("spread", _("Points apart"), Kind.COUNT, 10),
         Column("cant_say", _("Can't say"), Kind.SHARE, 10),
-        *(Column(p.id, p.short, Kind.SCORE, 12) for p in report.partnership.partners),
-        Column("answers", _("Answers given"), Kind.LONG, 44),
+        *(Column(p.id, p.short, Kind.SCORE, 11) for p in report.partnership.partners),
+        Column("answers", _("Answers per option, first to last"), Kind.LONG, 24),
     ]
     return table(columns, [_item_row(_, report, result) for result in report.items])
 
@@ -38,10 +38,10 @@ def _item_row(_: Translator, report: Report, result: ItemResult) -> tuple[Value,
 
 
 def counts_words(_: Translator, result: ItemResult) -> str:
-    """Say the distribution of raw answers in words; why there is none where there are too few."""
+    """Give the raw answers per option in the order of the scale; why there are none where too few answered."""
     if result.counts is None:
         return _("not shown below 10 answers")
-    return "; ".join(f"{label}: {_.number(count)}" for label, count in result.counts)
+    return " | ".join(_.number(count) for _label, count in result.counts)
 
 
 def dimension_title(report: Report, dimension: str | None) -> str:

@@ -6,9 +6,6 @@ They stand in sight on the sheet of partners: a workbook that hides nothing cann
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from assessment.model import Cell, Partner, Report
 from assessment.reporting.exports.drawing import Numbers, Strip
 from assessment.reporting.exports.page import Page
@@ -75,7 +72,6 @@ def can_draw(partner: Partner, behind: Behind) -> bool:
     return sum(number is not None for number in behind.numbers[partner.id]) >= 3
 
 
-def width_cm(ws: Worksheet, columns: int) -> float:
-    """Give the width of the first columns in cm: a column of w characters is about 7w + 5 px wide."""
-    px = sum(7 * ws.column_dimensions[get_column_letter(i)].width + 5 for i in range(1, columns + 1))
-    return float(px / 37.8)
+def width_cm(page: Page, columns: int) -> float:
+    """Give the width of the page's first columns in cm."""
+    return sum(page.px(column) for column in range(1, columns + 1)) / 37.8

@@ -2,7 +2,7 @@
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assessment.model import Report, VerdictKind
+from assessment.model import Flag, Report, VerdictKind
 from assessment.reporting.exports import style
 from assessment.reporting.exports.page import Page, Spot
 from assessment.reporting.exports.sheets.questions import list_sheet
@@ -13,22 +13,38 @@ LOUD = {VerdictKind.CRITICAL: LIGHT.bands[0], VerdictKind.FLAG: LIGHT.bands[1]}
 
 
 def write(ws: Worksheet, report: Report) -> None:
-    """Write the flags, the talking points, what the verdicts mean and the numbers of the rule."""
+    """Write the flags, what stands behind each, the talking points, the verdicts' meaning and the thresholds."""
     page = Page(ws, report, columns=8)
     _ = page.words
-    spot = list_sheet(
-        page, _("Flags"), _("Imbalances that stand up to the decision rule, worst first."), flag_table(report)
-    )
+    below = _("Imbalances that stand up to the decision rule, worst first.")
+    spot = list_sheet(page, _("Flags"), below, flag_table(report))
     _colour(page, spot, [flag.verdict for flag in report.flags], 1)
     if not report.flags:
         page.paragraph(_("No imbalance was flagged."))
+    for flag in report.flags:
+        _behind(page, flag)
     if report.talking_points:
         page.section(_("Talking points"))
-        page.table(talking_table(report), widths=False)
+        page.spread(talking_table(report))
     page.section(_("What the verdicts mean"))
-    _spread_last(page, page.table(verdict_legend(report), widths=False))
+    page.spread(verdict_legend(report))
     page.section(_("Thresholds"))
-    page.table(rule_table(report), widths=False)
+    page.spread(rule_table(report))
+
+
+def _behind(page: Page, flag: Flag) -> None:
+    _ = page.words
+    page.section(flag.title)
+    parts = (
+        (_("Evidence"), flag.evidence),
+        (_("What else could explain it"), flag.explanations),
+        (_("What to talk about"), flag.conversation),
+    )
+    for title, sentences in parts:
+        if sentences:
+            page.paragraph(title, style.BOLD)
+        for sentence in sentences:
+            page.paragraph(f"•  {sentence}")
 
 
 def write_checks(ws: Worksheet, report: Report) -> None:
@@ -47,9 +63,3 @@ def _colour(page: Page, spot: Spot, verdicts: list[VerdictKind], column: int) ->
             cell.fill, cell.font = style.solid(LOUD[verdict]), style.on(LOUD[verdict], bold=True)
         elif verdict is VerdictKind.SUPPRESSED:
             cell.fill, cell.font = style.HATCH, style.SILENT
-
-
-def _spread_last(page: Page, spot: Spot) -> None:
-    for row in range(spot.head, spot.last + 1):
-        page.ws.merge_cells(start_row=row, end_row=row, start_column=spot.right, end_column=page.columns)
-        page.ws.row_dimensions[row].height = 20

@@ -29,7 +29,7 @@ PER_ROW = 2
 
 def write(ws: Worksheet, report: Report) -> Behind:
     """Write the sheet and give the numbers behind the charts, which the summary draws from too."""
-    page = Page(ws, report, columns=max(7, len(report.partnership.partners) + 2))
+    page = Page(ws, report, columns=len(report.partnership.partners) + 4)
     page.widths(30, *([13] * (page.columns - 1)))
     _ = page.words
     page.title(_("By partner"), _("Scores from 0 to 100. Hatched cells are protected or have no answers."))
@@ -65,7 +65,7 @@ def _chart_rows(report: Report) -> int:
 
 
 def _charts(page: Page, behind: Behind, row: int) -> None:
-    width = width_cm(page.ws, page.columns)
+    width = width_cm(page, page.columns)
     if any(number is not None for number in behind.numbers["range"]):
         page.ws.add_chart(_range_chart(page, behind, width), f"A{row}")
     shown = [p for p in page.report.partnership.partners if can_draw(p, behind)]
@@ -80,7 +80,7 @@ def _anchors(page: Page, step: float) -> list[str]:
     found = []
     for index in range(PER_ROW):
         column = 1
-        while column < page.columns and width_cm(page.ws, column) < step * index - 0.3:
+        while column < page.columns and width_cm(page, column) < step * index - 0.3:
             column += 1
         found.append(get_column_letter(column + 1 if index else 1))
     return found

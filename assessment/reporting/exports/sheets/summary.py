@@ -5,7 +5,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from assessment.model import Flag, ItemResult, Report, in_language
 from assessment.reporting.exports import drawing, style
 from assessment.reporting.exports.cells import put_text
-from assessment.reporting.exports.page import Page, fill_of, lines_of, tint
+from assessment.reporting.exports.page import Page, fill_of, tint
 from assessment.reporting.exports.sheets.behind import WHOLE, Behind, number_of, width_cm
 from assessment.reporting.palette import VERDICT_ICONS
 from assessment.reporting.tables import dimension_table, extremes, has_trend, participation_table, totals
@@ -71,7 +71,7 @@ def _charts(page: Page, behind: Behind) -> None:
     if not any(number is not None for number in behind.numbers[WHOLE]):
         return
     page.row += 1
-    half = width_cm(page.ws, page.columns) / 2
+    half = width_cm(page, page.columns) / 2
     if len(report.dimensions) >= 3:
         page.ws.add_chart(whole_radar(page, behind, half), f"A{page.row}")
     chart = drawing.bars(half, CHART_CM, _("Score per dimension"))
@@ -144,7 +144,7 @@ def _item_lines(page: Page, title: str, items: tuple[ItemResult, ...]) -> None:
             style.align("right" if rtl else "left", rtl=rtl, wrap=True, middle=True),
         )
         page.ws.merge_cells(start_row=page.row, end_row=page.row, start_column=3, end_column=page.columns)
-        page.ws.row_dimensions[page.row].height = 5 + 13.5 * lines_of(item.text, 86)
+        page.ws.row_dimensions[page.row].height = page.height(item.text, (3, page.columns))
         page.row += 1
 
 
