@@ -59,6 +59,11 @@ def protected_cell(_: Translator) -> Cell:
     return Cell(_("protected"), protected=True)
 
 
+def hidden_cell(_: Translator) -> Cell:
+    """Give the cell of a number that this reader may not see, whoever it is about."""
+    return Cell(_("not shown"), protected=True)
+
+
 def empty_cell(_: Translator) -> Cell:
     """Give the cell of somebody who did not answer."""
     return Cell(_("no answers"), n=0)

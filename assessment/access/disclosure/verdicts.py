@@ -31,7 +31,7 @@ Excess = Mapping[tuple[Check, str], Mapping[str, float]]
 
 
 def publishable(verdict: Verdict, limits: Thresholds, excess: Excess) -> Verdict:
-    """Round a verdict's numbers; blur its range and withhold spread where fewer than 5 answers are behind it."""
+    """Round a verdict's numbers; blur range and withhold spread below 5 answers."""
     if verdict.verdict is VerdictKind.SUPPRESSED:
         return replace(
             verdict, gap=None, score=None, low=None, high=None, n=None, detectable=None, working={}

@@ -33,7 +33,7 @@ def _suppressed(verdict: Verdict, words: Words) -> str:
         )
     if verdict.check in (Check.PERCEPTION, Check.LEVEL, Check.NET_VALUE, Check.DONT_KNOW):
         return _(
-            "Protected: {partner} has fewer than {fewest} answers on {dimension}, so nothing is said about it.",
+            "Protected: {partner} has fewer than {fewest} answers on {dimension}; nothing is said about it.",
             partner=who,
             dimension=what,
             fewest=fewest,

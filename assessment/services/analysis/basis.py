@@ -1,0 +1,139 @@
+"""Everything the parts of a report are made from, worked out once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from assessment.access.disclosure import Plan, Thresholds, for_partner, plan_means, thresholds
+from assessment.i18n import Translator, translator
+from assessment.imbalance import Earlier, Rule
+from assessment.imbalance.sentences import Words, words_for
+from assessment.model import Partnership, Promise, Role
+from assessment.scoring import Scores, score
+from assessment.scoring.aggregate import partner_counts
+from assessment.scoring.recode import Floats
+from assessment.services.analysis.round import Round
+
+SEES_PARTNERS = frozenset({Role.OWNER, Role.BROKER, Role.SYSTEM})
+"""Whom a confidential health check may show other partners to."""
+
+STRICTNESS = (Promise.ATTRIBUTED, Promise.CONFIDENTIAL, Promise.POOLED)
+
+
+@dataclass(frozen=True, eq=False)
+class Basis:
+    """One scored health check, seen by one audience in one language, under one promise.
+
+    ``restricted``: other partners may not be told apart for this reader; ``own`` is the reader's partner
+    position; ``insider``: the reader is one whom confidential health checks may show partners to.
+    """
+
+    partnership: Partnership
+    rounds: tuple[Round, ...]
+    scores: Scores
+    limits: Thresholds
+    rule: Rule
+    words: Words
+    restricted: bool = False
+    own: int | None = None
+    insider: bool = True
+
+    @property
+    def round(self) -> Round:
+        """The health check the report is about."""
+        return self.rounds[-1]
+
+    @property
+    def promise(self) -> Promise:
+        """What its respondents were promised."""
+        return self.round.health_check.promise
+
+    @property
+    def _(self) -> Translator:
+        """The reader's language."""
+        return self.words._
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Partner ids in display order."""
+        return self.scores.partners
+
+    def counts(self, values: Floats) -> tuple[int, ...]:
+        """Count valid values (r) per partner."""
+        return tuple(
+            int(n) for n in partner_counts(values[:, None], self.scores.owner, len(self.partners))[:, 0]
+        )
+
+    def plan(self, values: Floats) -> Plan:
+        """Plan the publication of a column of values (r) for this audience."""
+        return self.narrowed(plan_means(self.counts(values), self.limits))
+
+    def narrowed(self, plan: Plan) -> Plan:
+        """Narrow a plan to what this audience may see."""
+        return for_partner(plan, self.own) if self.restricted else plan
+
+    def earlier(self) -> tuple[Earlier, ...]:
+        """Give the previous and the first health check, scored, as far as their promises allow a comparison.
+
+        Answers given under a stricter promise are never compared under a looser one.
+        """
+        past = [r for r in self.rounds[:-1] if _allows(r.health_check.promise, self.promise)]
+        chosen = {r.health_check.number: r for r in (*past[-1:], *past[:1])}
+        return tuple(Earlier(number, score_round(self.partnership, r)) for number, r in chosen.items())
+
+
+def _allows(then: Promise, now: Promise) -> bool:
+    return STRICTNESS.index(then) <= STRICTNESS.index(now)
+
+
+def score_round(partnership: Partnership, round_: Round) -> Scores:
+    """Score one health check of a partnership."""
+    return score(round_.instrument, [partner.id for partner in partnership.partners], round_.responses)
+
+
+def effective_rule(rule: Rule, round_: Round) -> Rule:
+    """Apply the questionnaire's thresholds and the promise's fewest answers to an installation's rule.
+
+    Attributed answers may be used one by one. Pooled answers are judged as a whole only; their partners enter
+    with any number of people and no partner's verdict leaves (see ``verdicts``).
+    """
+    changed = rule.with_overrides(round_.instrument.thresholds, round_.instrument.place or "thresholds")
+    if round_.health_check.promise is Promise.CONFIDENTIAL:
+        return replace(changed, n_min=max(changed.n_min, 3))
+    return replace(changed, n_min=1)
+
+
+def basis(
+    partnership: Partnership,
+    rounds: Sequence[Round],
+    rule: Rule,
+    *,
+    audience: Role = Role.BROKER,
+    own: str = "",
+    language: str = "en",
+) -> Basis:
+    """Score the last round and note what this audience may see of it."""
+    last = rounds[-1]
+    promise = last.health_check.promise
+    decided = effective_rule(rule, last)
+    insider = audience in SEES_PARTNERS
+    restricted = promise is Promise.CONFIDENTIAL and not insider
+    ids = [partner.id for partner in partnership.partners]
+    words = words_for(partnership, last.instrument, translator(language), decided, anonymous=restricted)
+    return Basis(
+        partnership=partnership,
+        rounds=tuple(rounds),
+        scores=score_round(partnership, last),
+        limits=thresholds(promise, max(rule.n_min, 3)),
+        rule=decided,
+        words=words,
+        restricted=restricted,
+        own=ids.index(own) if own in ids else None,
+        insider=insider,
+    )
+
+
+def answered(basis_: Basis) -> tuple[int, ...]:
+    """Count respondents per partner."""
+    return tuple(int(n) for n in np.bincount(basis_.scores.owner, minlength=len(basis_.partners)))

@@ -1,0 +1,47 @@
+"""Levels of every health check so far, each under its own promise."""
+
+from dataclasses import replace
+
+from assessment.access.disclosure import thresholds
+from assessment.model import Promise, TrendPoint
+from assessment.services.analysis.basis import Basis, effective_rule, score_round
+from assessment.services.analysis.cells import column
+from assessment.services.analysis.round import Round
+
+
+def trend_points(basis: Basis) -> tuple[TrendPoint, ...]:
+    """Give one point per health check, dimension and partner ('' = whole partnership), oldest first.
+
+    Empty with a single health check: one point is no trend.
+    """
+    if len(basis.rounds) < 2:
+        return ()
+    return tuple(point for round_ in basis.rounds for point in _points(basis, round_))
+
+
+def _points(basis: Basis, round_: Round) -> list[TrendPoint]:
+    view = _view(basis, round_)
+    check, points = round_.health_check, []
+    for dimension in view.scores.dimensions:
+        published = column(view, view.scores.dimension(dimension))
+        cells = {"": published.overall, **published.partners}
+        points += [
+            TrendPoint(check.number, check.title or str(check.number), dimension, partner, cell)
+            for partner, cell in cells.items()
+        ]
+    return points
+
+
+def _view(basis: Basis, round_: Round) -> Basis:
+    """Look at an earlier round as this audience may, under that round's own promise."""
+    if round_ is basis.round:
+        return basis
+    promise = round_.health_check.promise
+    return replace(
+        basis,
+        rounds=(round_,),
+        scores=score_round(basis.partnership, round_),
+        limits=thresholds(promise, basis.limits.mean if basis.limits.coded else 3),
+        rule=effective_rule(basis.rule, round_),
+        restricted=promise is Promise.CONFIDENTIAL and not basis.insider,
+    )
