@@ -15,7 +15,7 @@
   const key = "unsent:" + form.dataset.code;
   const number = new Intl.NumberFormat(document.documentElement.lang + "-u-nu-latn", { maximumFractionDigits: 1 });
   let memory = {};
-  let sending = false;
+  let current = null;
   let stopped = false;
   let wait = 4000;
   let timer = 0;
@@ -38,60 +38,55 @@
     status.hidden = false;
     status.className = "status " + (word === "saved" || word === "saving" ? word : "unsent");
     status.firstElementChild.textContent = status.dataset[word];
-    retry.hidden = word !== "unsent";
+    retry.hidden = word !== "unsent" && word !== "wait";
   };
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(send, wait);
-    wait = Math.min(wait * 2, 60000);
-  };
-  const refuse = (refused) => {
-    for (const name of Object.keys(refused)) {
-      const field = form.elements[name];
-      const one = field && (field.length && !field.options ? field[0] : field);
-      if (one && one.setCustomValidity) { one.setCustomValidity(refused[name]); one.reportValidity(); }
-    }
-  };
+  const fieldsNamed = (name) => form.querySelectorAll(`[name="${CSS.escape(name)}"]`);
   const settle = (sent) => {
     const left = unsent();
     for (const name of Object.keys(sent)) if (left[name] === sent[name]) delete left[name];
     keep(left);
-    return left;
   };
 
-  // Resolves to true once nothing is left to send.
-  const send = async (leaving) => {
-    const fields = unsent();
-    if (stopped || !some(fields)) return !stopped;
-    if (sending) return false;
-    sending = true;
-    tell("saving");
-    let answer;
-    try {
-      answer = await fetch(form.dataset.save, {
-        method: "POST", credentials: "same-origin", keepalive: leaving === true,
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-Form-Token": form.dataset.token },
-        body: JSON.stringify({ answers: fields }),
-      });
-    } catch (_) { answer = null; }
-    sending = false;
-    if (answer && answer.ok) {
-      wait = 4000;
-      refuse((await answer.json()).refused);
-      if (some(settle(fields))) return send();
-      tell("saved");
-      return true;
+  // One request at a time until nothing is left; resolves to true once all is settled.
+  const deliver = async (leaving) => {
+    for (;;) {
+      const fields = unsent();
+      if (stopped || !some(fields)) return !stopped;
+      tell("saving");
+      let answer = null;
+      try {
+        answer = await fetch(form.dataset.save, {
+          method: "POST", credentials: "same-origin", keepalive: leaving,
+          headers: { "Content-Type": "application/json", Accept: "application/json", "X-Form-Token": form.dataset.token },
+          body: JSON.stringify({ answers: fields }),
+        });
+      } catch (_) { /* no connection */ }
+      if (answer && answer.ok) {
+        const refused = Object.keys((await answer.json()).refused);
+        refused.forEach((name) => fieldsNamed(name).forEach((field) => field.setAttribute("aria-invalid", "true")));
+        wait = 4000;
+        settle(fields);
+        tell(refused.length ? "refused" : "saved");
+      } else if (answer && answer.status < 500 && answer.status !== 429) {
+        if (answer.status === 409 || answer.status === 400 || answer.status === 413) settle(fields);
+        stopped = true;
+        tell(answer.status === 409 ? "closed" : "link");
+      } else {
+        tell(navigator.onLine ? "unsent" : "wait");
+        clearTimeout(timer);
+        timer = setTimeout(send, wait);
+        wait = Math.min(wait * 2, 60000);
+        return false;
+      }
     }
-    if (answer && [401, 403, 404].includes(answer.status)) { stopped = true; tell("link"); return false; }
-    if (answer && answer.status === 409) { stopped = true; settle(fields); tell("closed"); return false; }
-    if (answer && answer.status === 400) { settle(fields); return true; }
-    tell("unsent");
-    later();
-    return false;
+  };
+  const send = (leaving) => {
+    current = current || deliver(leaving === true).finally(() => { current = null; });
+    return current;
   };
   const note = (field) => {
     if (!field.name || field.type === "hidden") return;
-    if (field.setCustomValidity) field.setCustomValidity("");
+    fieldsNamed(field.name).forEach((one) => one.removeAttribute("aria-invalid"));
     keep({ ...unsent(), [field.name]: field.value.trim() });
   };
 
@@ -130,7 +125,7 @@
 
   const restore = () => {
     for (const [name, text] of Object.entries(unsent())) {
-      for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      for (const field of fieldsNamed(name)) {
         if (field.type === "radio") field.checked = field.value === text;
         else field.value = text;
       }
@@ -161,14 +156,15 @@
     if (form.dataset.leaving || (navigator.onLine && !some(unsent()))) return;
     event.preventDefault();
     const button = event.submitter;
-    if (!navigator.onLine || !(await send())) { tell(stopped ? "link" : "wait"); return; }
+    if (!(await send())) return;
+    if (!navigator.onLine) { tell("wait"); return; }
     form.dataset.leaving = "1";
     if (button && form.requestSubmit) form.requestSubmit(button);
     else form.submit();
   });
   retry.addEventListener("click", () => { stopped = false; send(); });
   window.addEventListener("online", () => send());
-  window.addEventListener("offline", () => { if (some(unsent())) tell("unsent"); });
+  window.addEventListener("offline", () => { if (some(unsent())) tell("wait"); });
   window.addEventListener("pagehide", () => send(true));
   document.addEventListener("visibilitychange", () => { if (document.hidden) send(true); });
 
