@@ -25,13 +25,36 @@ _POLISH = """<style>
 [data-testid="stCaptionContainer"] {{ color: {quiet}; opacity: 1; }}
 [data-testid="stBaseButton-segmented_controlActive"], [data-testid="stBaseButton-pillsActive"],
 [role="tab"][aria-selected="true"] {{ color: {chosen}; }}
+.stCode code {{ font-family: inherit; }}
+[class*="st-key-answer"] [data-testid="stWidgetLabel"] p {{ font-size: 1.05rem; font-weight: 600; }}
+[class*="st-key-answer"] [role="radiogroup"] {{ gap: .4rem; width: 100%; }}
+[class*="st-key-answer"] [role="radiogroup"] > label {{ border: 1px solid {line}; border-radius: .5rem;
+  padding: .55rem .75rem; margin: 0; min-height: 44px; align-items: center; }}
+[class*="st-key-answer"] [role="radiogroup"] > label:has(input:checked) {{ border-color: {chosen};
+  box-shadow: inset 0 0 0 1px {chosen}; background: {tint}; }}
+@media (min-width: 900px) {{
+  [class*="st-key-answer"] [role="radiogroup"] {{ flex-direction: row; flex-wrap: wrap; }}
+  [class*="st-key-answer"] [role="radiogroup"] > label {{ flex: 1 1 5.5rem; }}
+}}
 a.plain-link {{ display: inline-block; padding: .6rem 1.4rem; border-radius: .5rem; text-decoration: none;
   background: {button}; color: #FFFFFF; font-weight: 600; }}
 {direction}
 </style>"""
 _COLOURS = {
-    "light": {"quiet": "#55656A", "chosen": "#0E5A63", "button": "#0E5A63"},
-    "dark": {"quiet": "#A6B4B5", "chosen": "#83CBD2", "button": "#1B7F89"},
+    "light": {
+        "quiet": "#55656A",
+        "chosen": "#0E5A63",
+        "button": "#0E5A63",
+        "line": "#D8D2C5",
+        "tint": "#DDEDEE",
+    },
+    "dark": {
+        "quiet": "#A6B4B5",
+        "chosen": "#83CBD2",
+        "button": "#1B7F89",
+        "line": "#34464A",
+        "tint": "#14343A",
+    },
 }
 _RIGHT_TO_LEFT = """.stApp { direction: rtl; }
 .stPlotlyChart, .stDataFrame, .stCode, [data-testid="stToolbar"] { direction: ltr; }

@@ -34,7 +34,9 @@ book = answering.notebook(me.respondent, lambda: dict(sheet.answers))
 routes.crumbs(
     (_("Partnerships"), routes.HOME, {}), (_("Invitations"), routes.INVITATIONS, {"check": check_id})
 )
-page_title(f"{sheet.partner.name}: {health_check_title(_, sheet.health_check)}", note)
+page_title(
+    f"{sheet.partner.name}: {health_check_title(_, sheet.health_check)}", _("Entry: {note}", note=note)
+)
 promise_line(_, sheet.promise)
 language = sheet.languages[0]
 if len(sheet.languages) > 1:

@@ -104,7 +104,7 @@ def texts() -> Callable[[AppTest], str]:
     """Everything that stands on a page as text."""
 
     def read(at: AppTest) -> str:
-        kinds = (at.title, at.header, at.subheader, at.markdown, at.caption, at.warning, at.error, at.info, at.text)
-        return "\n".join(str(element.value) for kind in kinds for element in kind)
+        kinds = ("title", "header", "subheader", "markdown", "caption", "warning", "error", "info", "text")
+        return "\n".join(str(element.value) for kind in kinds for element in at.get(kind))
 
     return read

@@ -16,7 +16,13 @@ def review(_: Translator, me: Actor, ws: Workspace, paper: Paper, *, submitted: 
     """List what has no answer yet, by section, and offer to send."""
     words = paper.words
     st.header(words("Check and send"), anchor=False)
-    missing = unanswered(paper.instrument, paper.answers, targets=[p.id for p in paper.targets])
+    missing = unanswered(
+        paper.instrument,
+        paper.answers,
+        targets=[p.id for p in paper.targets],
+        everyone=[p.id for p in paper.everyone],
+        own=paper.partner.id,
+    )
     if missing:
         st.markdown(
             words.plural("{n} question has no answer yet.", "{n} questions have no answer yet.", len(missing))

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Report
+from assessment.reporting.charts import chart
 from assessment.reporting.tables.relational import ladder_table, pair_table, share_table
 from assessment.reporting.tables.table import Table
 from assessment.ui.pieces import section
@@ -11,7 +12,7 @@ from assessment.ui.showing import can_draw, show_chart
 from assessment.ui.tables import twin
 from assessment.ui.text import literal
 
-CHARTS_BETWEEN = ("influence", "give-get", "who-rates-whom", "dependence", "ladder")
+CHARTS_BETWEEN = ("influence", "give-get", "ratings", "dependence", "ladder")
 
 
 def between(_: Translator, report: Report) -> None:
@@ -20,7 +21,7 @@ def between(_: Translator, report: Report) -> None:
     tables = {
         "influence": share_table(report),
         "give-get": share_table(report),
-        "who-rates-whom": pair_table(report, report.relational.commitment, _("Who rates whom")),
+        "ratings": pair_table(report, report.relational.commitment, _("Who rates whom")),
         "dependence": pair_table(report, report.relational.dependence, _("Who depends on whom")),
         "ladder": ladder_table(report),
     }
@@ -35,7 +36,7 @@ def between(_: Translator, report: Report) -> None:
 
 def _one(_: Translator, report: Report, chart_id: str, table: Table) -> None:
     """Show one chart; who-rates-whom for commitment and for trust where both were asked."""
-    if chart_id == "who-rates-whom" and report.relational.commitment and report.relational.trust:
+    if chart_id == "ratings" and report.relational.commitment and report.relational.trust:
         measures = {"commitment": _("Commitment"), "trust": _("Trust")}
         measure = st.segmented_control(
             _("Rating of"),
@@ -49,4 +50,4 @@ def _one(_: Translator, report: Report, chart_id: str, table: Table) -> None:
         show_chart(_, report, chart_id, key=str(measure), measure=measure or "commitment")
     else:
         show_chart(_, report, chart_id)
-    twin(_, table, chart_id, key=f"table_{chart_id}")
+    twin(_, table, _(chart(chart_id).title), key=f"table_{chart_id}")

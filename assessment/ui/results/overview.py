@@ -5,10 +5,11 @@ import streamlit as st
 from assessment.i18n import Translator
 from assessment.model import Note, Report
 from assessment.reporting.tables.dimensions import dimension_table, partner_table
+from assessment.reporting.tables.flags import verdict_table
 from assessment.ui.flags import flag_card
 from assessment.ui.partners import legend
 from assessment.ui.pieces import answered_total, section
-from assessment.ui.showing import show_chart
+from assessment.ui.showing import can_draw, show_chart
 from assessment.ui.tables import show_table, twin
 from assessment.ui.text import literal
 
@@ -37,6 +38,7 @@ def headline(_: Translator, report: Report) -> None:
 def overview(_: Translator, report: Report) -> None:
     """Show findings first, then the picture, then what is hidden and why."""
     findings(_, report)
+    certainty(_, report)
     picture(_, report)
     notes(_, report)
 
@@ -57,6 +59,14 @@ def findings(_: Translator, report: Report) -> None:
         )
 
 
+def certainty(_: Translator, report: Report) -> None:
+    """Show every partner's gap with its range, so that no finding is read as more than it is."""
+    if can_draw(report, "perception"):
+        with st.container(border=True):
+            show_chart(_, report, "perception")
+            twin(_, verdict_table(report), _("Every check cell with its verdict"), key="table_perception")
+
+
 def picture(_: Translator, report: Report) -> None:
     """Show the radar beside its sorted dots, the partners' legend, and both as a table."""
     if not report.dimensions:
@@ -70,6 +80,16 @@ def picture(_: Translator, report: Report) -> None:
         show_chart(_, report, "radar")
     with right:
         show_chart(_, report, "dimension-dots")
+    if can_draw(report, "small-multiples"):
+        box = st.expander(
+            _("Each partner over the partnership"),
+            icon=":material/grid_view:",
+            key="multiples",
+            on_change="rerun",
+        )
+        with box:
+            if box.open:
+                show_chart(_, report, "small-multiples")
     show_table(_, dimension_table(report), _("Dimensions with level and balance"))
     twin(_, partner_table(report), _("Dimensions by partner"), key="table_partners")
 

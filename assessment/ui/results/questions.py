@@ -7,8 +7,8 @@ from assessment.model import ItemResult, Report
 from assessment.reporting.tables.items import dimension_title, item_table
 from assessment.ui.partners import chip_by_id
 from assessment.ui.pieces import section, share
-from assessment.ui.showing import can_draw, chart_with_table
-from assessment.ui.tables import show_table, twin
+from assessment.ui.showing import show_chart
+from assessment.ui.tables import twin
 from assessment.ui.text import literal
 
 _ALL = ""
@@ -33,12 +33,12 @@ def questions(_: Translator, report: Report) -> None:
     if not shown:
         st.caption(_("No question of this dimension may be shown."))
         return
-    if can_draw(report, "item-dots"):
-        chart_with_table(_, report, "item-dots", item_table(report), key=str(chosen), dimension=chosen or "")
+    pick = {"dimension": chosen or ""}
+    if not show_chart(_, report, "item-dots", key=str(chosen), **pick):
+        st.caption(_("Partners cannot be compared here: too few of them may be shown."))
+    twin(_, item_table(report), _("Every question"), key="table_items")
     for item in sorted(shown, key=lambda i: -(i.spread or 0)):
         _card(_, report, item)
-    if not can_draw(report, "item-dots"):
-        twin(_, item_table(report), _("Every question"), key="table_items")
 
 
 def _card(_: Translator, report: Report, item: ItemResult) -> None:
@@ -68,8 +68,3 @@ def _distribution(_: Translator, item: ItemResult) -> None:
     with st.expander(_("Answers given"), icon=":material/bar_chart:"):
         for label, count in counts:
             st.progress(share(count, total), text=f"{literal(label)} &ensp;:gray[{_.number(count)}]")
-
-
-def all_questions(_: Translator, report: Report) -> None:
-    """Show every question as one table."""
-    show_table(_, item_table(report), _("Every question"))
