@@ -1,9 +1,10 @@
 """Verdicts as rows for files: the verdict contract of the command line, and its fast path."""
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from assessment.imbalance import Rule
-from assessment.model import Check, Partnership, Report, Verdict, VerdictKind
+from assessment.model import Check, HealthCheck, Partnership, Report, Verdict, VerdictKind
 from assessment.services.analysis.basis import basis
 from assessment.services.analysis.judged import protected_verdicts
 from assessment.services.analysis.round import Round
@@ -24,12 +25,38 @@ CONTRACT = frozenset(
 )
 """Checks that are written as rows; level, give and get, and can't say are in the report only."""
 
-Row = tuple[str, int, str, str, str, str, str, str]
+VerdictRow: TypeAlias = tuple[str, int, str, str, str, str, str, str]
+"""One row in the order of VERDICT_COLUMNS."""
 
 
-def verdict_rows(report: Report) -> tuple[Row, ...]:
-    """Give a report's verdicts as rows of VERDICT_COLUMNS; gap and score empty where suppressed."""
-    return _rows(report.partnership.id, report.health_check.number, report.verdicts)
+def verdict_rows(
+    partnership: Partnership, health_check: HealthCheck, found: Iterable[Verdict]
+) -> tuple[VerdictRow, ...]:
+    """Give verdicts as rows of VERDICT_COLUMNS; gap and score are empty where suppressed.
+
+    Trend rows compare with the previous health check; the comparison with the first is in the report.
+    """
+    kept = [verdict for verdict in found if verdict.check in CONTRACT]
+    latest = max((verdict.since for verdict in kept if verdict.since is not None), default=None)
+    return tuple(
+        (
+            partnership.id,
+            health_check.number,
+            verdict.check.value,
+            verdict.dimension,
+            verdict.partner,
+            verdict.verdict.value,
+            _number(verdict, verdict.gap),
+            _number(verdict, verdict.score),
+        )
+        for verdict in kept
+        if verdict.since is None or verdict.since == latest
+    )
+
+
+def report_rows(report: Report) -> tuple[VerdictRow, ...]:
+    """Give the rows of a report's verdicts."""
+    return verdict_rows(report.partnership, report.health_check, report.verdicts)
 
 
 def verdicts(
@@ -40,36 +67,6 @@ def verdicts(
     The promise is the health check's own. About a millisecond per family of tests.
     """
     return protected_verdicts(basis(partnership, rounds, rule or Rule()))
-
-
-def all_verdict_rows(
-    partnership: Partnership, rounds: Sequence[Round], rule: Rule | None = None
-) -> tuple[Row, ...]:
-    """Give the rows of every round of a partnership, each as it stood when it was the last."""
-    rows: list[Row] = []
-    for number in range(1, len(rounds) + 1):
-        known = rounds[:number]
-        rows.extend(_rows(partnership.id, known[-1].health_check.number, verdicts(partnership, known, rule)))
-    return tuple(rows)
-
-
-def _rows(partnership: str, number: int, found: Iterable[Verdict]) -> tuple[Row, ...]:
-    kept = [v for v in found if v.check in CONTRACT]
-    latest = max((v.since for v in kept if v.since is not None), default=None)
-    return tuple(
-        (
-            partnership,
-            number,
-            verdict.check.value,
-            verdict.dimension,
-            verdict.partner,
-            verdict.verdict.value,
-            _number(verdict, verdict.gap),
-            _number(verdict, verdict.score),
-        )
-        for verdict in kept
-        if verdict.since == (latest if verdict.check is Check.TREND else None)
-    )
 
 
 def _number(verdict: Verdict, x: float | None) -> str:
