@@ -1,9 +1,11 @@
 """The nouns of partnership health checks, frozen: the glossary as code.
 
 One word for one thing, the same in code, screens and docs. ``instrument`` holds what an author writes,
-``partnership`` who works together, ``answers`` what people said, ``results`` what may be shown of it.
+``partnership`` who works together, ``answers`` what people said, ``results`` what may be shown of it,
+``workshop`` and ``actions`` what people make of it.
 """
 
+from assessment.model.actions import Action, ActionStatus, LedgerLine
 from assessment.model.answers import Answer, AnswerKey, AnswerValue, Response
 from assessment.model.instrument import (
     Band,
@@ -52,14 +54,29 @@ from assessment.model.results import (
     Verdict,
     VerdictKind,
 )
+from assessment.model.workshop import (
+    Ballot,
+    DotVote,
+    FistOfFive,
+    Plan,
+    Prediction,
+    Tally,
+    Topic,
+    Vote,
+    Workshop,
+    WorkshopState,
+)
 
 __all__ = [
     "AAER",
+    "Action",
+    "ActionStatus",
     "Actor",
     "Answer",
     "AnswerKey",
     "AnswerValue",
     "Balance",
+    "Ballot",
     "Band",
     "Cell",
     "Certainty",
@@ -67,7 +84,9 @@ __all__ = [
     "CommentBlock",
     "Dimension",
     "DimensionResult",
+    "DotVote",
     "Facet",
+    "FistOfFive",
     "Flag",
     "HealthCheck",
     "HealthCheckState",
@@ -75,6 +94,7 @@ __all__ = [
     "Item",
     "ItemKind",
     "ItemResult",
+    "LedgerLine",
     "Measure",
     "Note",
     "Option",
@@ -84,6 +104,8 @@ __all__ = [
     "PartnerPair",
     "Partnership",
     "Phase",
+    "Plan",
+    "Prediction",
     "Programme",
     "Promise",
     "RelationalResult",
@@ -94,9 +116,14 @@ __all__ = [
     "Section",
     "ShowIf",
     "TalkingPoint",
+    "Tally",
     "Text",
+    "Topic",
     "TrendPoint",
     "Verdict",
     "VerdictKind",
+    "Vote",
+    "Workshop",
+    "WorkshopState",
     "in_language",
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from assessment.model.actions import Action, LedgerLine
 from assessment.model.instrument import Instrument
 from assessment.model.partnership import HealthCheck, Partnership, Promise
 
@@ -254,7 +255,8 @@ class Report:
 
     No screen and no sheet can leak what the Report does not hold. ``dimensions`` keep the questionnaire's order;
     ``flags`` come worst first. ``rule`` holds (name, value) of every number of the decision rule for the method
-    page. ``responses`` are publishable raw rows, only in attributed mode, else empty.
+    page. ``responses`` are publishable raw rows, only in attributed mode, else empty. ``actions`` are all that
+    were agreed up to this health check, oldest first; ``ledger`` counts those agreed at earlier ones.
     """
 
     partnership: Partnership
@@ -279,3 +281,5 @@ class Report:
     straight_liners: int = 0
     total_index: float | None = None
     responses: tuple[tuple[str, str, str, str, str], ...] = ()
+    actions: tuple[Action, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
