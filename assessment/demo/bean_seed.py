@@ -132,7 +132,7 @@ SHARED = Wave(
                 AGENCY: (44, 11, 14, 9, 22),
             }
         ),
-        Measure.INFLUENCE_WANTED: _each((25, 19, 19, 18, 19)),
+        Measure.INFLUENCE_WANTED: _each((29, 16, 19, 17, 19)),
         Measure.CONTRIBUTION: _each((34, 14, 16, 22, 14)),
         Measure.BENEFIT: _each((44, 12, 24, 8, 12)),
     },
