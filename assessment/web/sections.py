@@ -25,6 +25,7 @@ def welcome(seat: Seat) -> Response:
         details=promise_details(_, seat.sheet.promise),
         kept=kept(_, seat.sheet),
         way_back=_way_back(seat),
+        asker=seat.sheet.programme or seat.sheet.controller,
         start=_where_left(seat),
     )
 
