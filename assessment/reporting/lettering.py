@@ -53,5 +53,5 @@ def _em(character: str) -> float:
     if unicodedata.east_asian_width(character) in "WF":
         return 1.0
     if character in NARROW:
-        return 0.32
-    return 0.68 if character.isupper() or character in WIDE else 0.54
+        return 0.33
+    return 0.7 if character.isupper() or character in WIDE else 0.57

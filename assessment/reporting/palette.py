@@ -1,9 +1,9 @@
 """The colours of partners, themes, bands and verdicts: the same on every screen, sheet and slide.
 
-Eight partner colours that stay apart for colour-blind eyes (after Okabe & Ito 2008, darkened to >= 4.5:1 on white for
-text-sized marks where needed), each with a marker so that colour is never the only cue. The short name is always
-written beside it. Bands run from loud (talk about it) to quiet (fine), in orange and blue-green, which every kind of
-colour-blind eye tells apart; the band's word or number always stands on it.
+Eight partner colours that stay apart for colour-blind eyes (after Okabe & Ito 2008, darkened to >= 4.5:1 on
+white for text-sized marks where needed), each with a marker so that colour is never the only cue. The short
+name is always written beside it. Bands run from loud (talk about it) to quiet (fine), in orange and
+blue-green, which every kind of colour-blind eye tells apart; the band's word or number always stands on it.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ class Fill:
 
 @dataclass(frozen=True, slots=True)
 class Tones:
-    """The quiet colours of one theme (hex): text, lines, surfaces, and the four band fills from low to high."""
+    """The quiet colours of one theme (hex): text, lines, surfaces, and the band fills from low to high."""
 
     ink: str
     muted: str
@@ -108,7 +108,7 @@ def partner_style(index: int) -> PartnerStyle:
 
 
 def band_fill(tones: Tones, position: int, bands: int) -> Fill:
-    """Give the fill of the band at ``position`` (0 = lowest) of ``bands`` bands, spread over the four fills."""
+    """Give the fill of the band at ``position`` (0 = lowest) of ``bands``, spread over the four fills."""
     if bands <= 1:
         return tones.bands[2]
     last = len(tones.bands) - 1

@@ -1,4 +1,4 @@
-"""The words of verdicts, checks, balance, promise and phase: one place, so that screen, chart and sheet agree."""
+"""The words of verdicts, checks, balance, promise and phase: one place, so that all exports agree."""
 
 from assessment.i18n import Translator
 from assessment.model import Balance, Certainty, Check, HealthCheck, Phase, Promise, VerdictKind

@@ -1,7 +1,8 @@
 """Charts of a Report, in the order in which screens show them; one chart per file.
 
-``CHARTS`` is the list to iterate; ``chart(id)`` gives one. Every chart knows when it can be drawn (``draws``), how
-(``figure``, light or dark) and what it says in words (``alt``). ``CONFIG`` is what plotly gets beside a figure.
+``CHARTS`` is the list to iterate; ``chart(id)`` gives one. Every chart knows when it can be drawn
+(``draws``), how (``figure``, light or dark) and what it says in words (``alt``). ``CONFIG`` is what plotly
+gets beside a figure.
 """
 
 from assessment.reporting.charts import (

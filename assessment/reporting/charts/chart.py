@@ -1,4 +1,4 @@
-"""What a chart is: a name, when it can be drawn, how it is drawn, and what it says to those who cannot see it."""
+"""What a chart is: a name, when and how it is drawn, and what it says to those who cannot see it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Dependence: each pair by how much the more dependent partner depends on the other, and the other way round."""
+"""Dependence: each pair by how much one partner depends on the other, and the other way round."""
 
 from dataclasses import dataclass
 
@@ -64,15 +64,29 @@ def draw(canvas: Canvas) -> go.Figure:
     for pair, (x, y, anchor) in _labels(canvas, found, height):
         colour = canvas.look.tones.ink if pair.gap >= ONE_SIDED else canvas.look.tones.muted
         words = safe(canvas.words("{who} on {on}", who=pair.who.short, on=pair.on.short))
-        figure.add_annotation(x=x, y=y, text=words, showarrow=False, xanchor=anchor, yanchor="middle",
-                              xshift=9 if anchor == "left" else -9, font={"size": SMALL, "color": colour})  # fmt: skip
+        figure.add_annotation(
+            x=x,
+            y=y,
+            text=words,
+            showarrow=False,
+            xanchor=anchor,
+            yanchor="middle",
+            xshift=9 if anchor == "left" else -9,
+            font={"size": SMALL, "color": colour},
+        )
     return figure
 
 
 def _ground(canvas: Canvas, figure: go.Figure) -> None:
     _, tones = canvas.words, canvas.look.tones
-    quiet = {"range": [-2, 102], "tickvals": [0, 25, 50, 75, 100], "gridcolor": tones.grid, "zeroline": False,
-             "tickfont": {"size": SMALL, "color": tones.muted}, "fixedrange": True}  # fmt: skip
+    quiet = {
+        "range": [-2, 102],
+        "tickvals": [0, 25, 50, 75, 100],
+        "gridcolor": tones.grid,
+        "zeroline": False,
+        "tickfont": {"size": SMALL, "color": tones.muted},
+        "fixedrange": True,
+    }
     figure.update_xaxes(
         title={"text": _axis(canvas, _("How much one partner depends on the other")), "standoff": 8}, **quiet
     )
@@ -81,13 +95,23 @@ def _ground(canvas: Canvas, figure: go.Figure) -> None:
         type="line", x0=0, y0=0, x1=100, y1=100, line={"color": tones.line, "dash": "dot", "width": 1}
     )
     figure.add_shape(
-        type="path", path=f"M {ONE_SIDED},0 L 100,0 L 100,{100 - ONE_SIDED} Z", line={"width": 0}, layer="below",
-        fillcolor=tones.bands[1].back, opacity=0.22,
-    )  # fmt: skip
+        type="path",
+        path=f"M {ONE_SIDED},0 L 100,0 L 100,{100 - ONE_SIDED} Z",
+        line={"width": 0},
+        layer="below",
+        fillcolor=tones.bands[1].back,
+        opacity=0.22,
+    )
     corners = ((98, 96, _("Mutual"), "right"), (98, 4, _("One-sided"), "right"), (2, 4, _("Loose"), "left"))
     for x, y, words, anchor in corners:
-        figure.add_annotation(x=x, y=y, text=f"<b>{safe(words)}</b>", showarrow=False, xanchor=anchor,
-                              font={"size": SMALL + 1, "color": tones.muted})  # fmt: skip
+        figure.add_annotation(
+            x=x,
+            y=y,
+            text=f"<b>{safe(words)}</b>",
+            showarrow=False,
+            xanchor=anchor,
+            font={"size": SMALL + 1, "color": tones.muted},
+        )
 
 
 def _axis(canvas: Canvas, words: str) -> str:
@@ -98,10 +122,17 @@ def _axis(canvas: Canvas, words: str) -> str:
 def _dots(canvas: Canvas, found: list[Pair]) -> go.Scatter:
     _, tones = canvas.words, canvas.look.tones
     hover = [
-        safe(_("{who} depends on {on}: {more}; the other way round: {less}", who=p.who.name, on=p.on.name,
-               more=_.number(p.more), less=_.number(p.less)))
+        safe(
+            _(
+                "{who} depends on {on}: {more}; the other way round: {less}",
+                who=p.who.name,
+                on=p.on.name,
+                more=_.number(p.more),
+                less=_.number(p.less),
+            )
+        )
         for p in found
-    ]  # fmt: skip
+    ]
     return go.Scatter(
         x=[p.more for p in found],
         y=[p.less for p in found],
@@ -143,10 +174,15 @@ def _meet(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 def tell(report: Report, _: Translator) -> str:
     """Read every pair, the most one-sided first."""
     lines = [
-        _("{who} depends on {on}: {more}, the other way round {less}", who=p.who.short, on=p.on.short,
-          more=_.number(p.more), less=_.number(p.less))
+        _(
+            "{who} depends on {on}: {more}, the other way round {less}",
+            who=p.who.short,
+            on=p.on.short,
+            more=_.number(p.more),
+            less=_.number(p.less),
+        )
         for p in both_ways(report)
-    ]  # fmt: skip
+    ]
     return (
         _("Dependence between partners, 0 to 100, the most one-sided pair first.")
         + " "

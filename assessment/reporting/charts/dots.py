@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -87,31 +88,14 @@ def _draw_range(stack: Stack, values: Sequence[float], y: tuple[float, float]) -
 def _draw_mean(stack: Stack, x: float, y: tuple[float, float]) -> None:
     colour = stack.canvas.look.tones.overall
     stack.rule(x, y, color=colour, width=1, dash="dot")
-    marker = {"symbol": "triangle-down", "size": 10, "color": colour}
-    stack.traces.append(
-        go.Scatter(x=[x], y=[y[0] - 2], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
-    )
+    stack.dot("mean", (x, y[0] - 2), "", symbol="triangle-down", size=10, color=colour)
 
 
 def _draw_dot(stack: Stack, partner: Partner, cell: Cell, place: tuple[float, str]) -> None:
     y, side = place
     look, x = stack.canvas.look, cell.score or 0.0
-    stack.traces.append(
-        go.Scatter(
-            x=[x],
-            y=[y],
-            mode="markers",
-            marker={
-                "symbol": partner_style(partner.colour).marker,
-                "size": 11,
-                "color": look.partner(partner),
-                "line": {"width": 1.5, "color": look.tones.paper},
-            },
-            hovertext=[f"<b>{safe(partner.name)}</b><br>{safe(with_n(stack.canvas.words, cell))}"],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    )
+    hover = f"<b>{safe(partner.name)}</b><br>{safe(with_n(stack.canvas.words, cell))}"
+    stack.dot(partner.id, (x, y), hover, **dot_style(stack.canvas, partner))
     stack.label(
         x,
         y,
@@ -120,3 +104,13 @@ def _draw_dot(stack: Stack, partner: Partner, cell: Cell, place: tuple[float, st
         xshift=9 if side == "right" else -9,
         font={"size": SIZE, "color": look.partner(partner)},
     )
+
+
+def dot_style(canvas: Canvas, partner: Partner) -> dict[str, Any]:
+    """Give a partner's marker: its colour and its shape, with a thin halo where dots meet."""
+    return {
+        "symbol": partner_style(partner.colour).marker,
+        "size": 11,
+        "color": canvas.look.partner(partner),
+        "line": {"width": 1.5, "color": canvas.look.tones.paper},
+    }

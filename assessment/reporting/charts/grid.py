@@ -1,7 +1,7 @@
-"""A matrix of cells with words in them: rows named above or left, protected cells hatched, legend of the fills below.
+"""A matrix of cells with words in them, protected cells hatched, the fills explained below.
 
-Cells are bars, because only bars can be hatched: a protected cell is told apart by its pattern and its word, never
-by colour alone.
+Cells are bars, because only bars can be hatched: a protected cell is told apart by its pattern and its word,
+never by colour alone.
 """
 
 from collections.abc import Sequence
@@ -47,7 +47,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Row and column names (people's text), the tiles, the kinds in legend order, and the words for a marked tile."""
+    """Row and column names (people's text), the tiles, the kinds in legend order, words for marked tiles."""
 
     rows: Sequence[str]
     columns: Sequence[str]
@@ -71,9 +71,20 @@ def draw_matrix(canvas: Canvas, matrix: Matrix) -> go.Figure:
     figure.update_layout(margin={"l": shape.left, "r": shape.right, "t": shape.head, "b": foot})
     _axes(canvas, figure, matrix, shape)
     figure.add_annotation(
-        xref="paper", yref="paper", x=0, y=0, xshift=8 - shape.left, yshift=-8, xanchor="left", yanchor="top",
-        align="left", showarrow=False, text="<br>".join(legend), font={"size": SMALL}, borderpad=0,
-    )  # fmt: skip
+        xref="paper",
+        yref="paper",
+        x=0,
+        y=0,
+        xshift=8 - shape.left,
+        yshift=-8,
+        xanchor="left",
+        yanchor="top",
+        align="left",
+        showarrow=False,
+        text="<br>".join(legend),
+        font={"size": SMALL},
+        borderpad=0,
+    )
     return figure
 
 
@@ -171,15 +182,18 @@ def _bars(canvas: Canvas, kind: Kind, tiles: Sequence[Tile]) -> go.Bar:
         base=[tile.row - HEIGHT / 2 for tile in tiles],
         width=[0.94] * len(tiles),
         marker=marker,
-        text=[safe(tile.text) for tile in tiles],
+        text=["<br>".join(safe(line) for line in tile.text.split("\n")) for tile in tiles],
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
         constraintext="none",
-        insidetextfont={"size": SMALL - 1 if kind.hatched else SIZE, "color": tones.ink if kind.hatched else kind.fill.text},
+        insidetextfont={
+            "size": SMALL - 1 if kind.hatched else SIZE,
+            "color": tones.ink if kind.hatched else kind.fill.text,
+        },
         hovertext=[tile.hover for tile in tiles],
         hoverinfo="text",
-    )  # fmt: skip
+    )
 
 
 def _mark(canvas: Canvas, figure: go.Figure, matrix: Matrix) -> None:

@@ -1,4 +1,4 @@
-"""Heat map: partner by dimension, the score in every cell, the loudest colour where talking is needed most."""
+"""Heat map: partner by dimension, the score in every cell, loudest where talking is needed most."""
 
 import plotly.graph_objects as go
 
@@ -19,7 +19,7 @@ def draws(report: Report) -> bool:
 
 
 def draw(canvas: Canvas) -> go.Figure:
-    """Draw dimensions as rows, the whole partnership as first column, then the partners; flagged cells are framed."""
+    """Draw dimensions as rows, the whole partnership first, then the partners; flagged cells are framed."""
     _, report = canvas.words, canvas.report
     columns = [_("All"), *(p.short for p in canvas.partners)]
     tiles = [_overall(canvas, i, d) for i, d in enumerate(report.dimensions)]

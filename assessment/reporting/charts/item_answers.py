@@ -1,6 +1,7 @@
 """How the answers to each question spread: bars around the middle, favourable answers always to the right."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
@@ -11,7 +12,18 @@ from assessment.reporting.charts.look import SIZE, SMALL, safe
 from assessment.reporting.charts.stack import Stack
 
 BAR = 24
-WORDS = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One answer's part of a bar: where it starts, its share (0-100), its height, people, colour, words."""
+
+    start: float
+    share: float
+    y: float
+    number: int
+    colour: str
+    label: str
 
 
 def draws(report: Report) -> bool:
@@ -25,13 +37,15 @@ def draw(canvas: Canvas) -> go.Figure:
     shown = [item for item in chosen if item.counts][: canvas.pick.limit or None]
     stack = Stack(canvas, *_ends(shown), y=6)
     _explain(stack, len(chosen) - sum(bool(item.counts) for item in chosen))
+    parts: list[Part] = []
     for item in shown:
         stack.header(item.text, _note(canvas.words, item))
         if is_ordered(canvas.report, item):
-            _diverging(stack, item)
+            parts += _diverging(stack, item)
         else:
             _plain(stack, item)
         stack.gap()
+    stack.traces.append(_bars(stack, parts))
     figure = stack.finish([])
     figure.update_xaxes(visible=False)
     figure.update_layout(barmode="overlay")
@@ -63,8 +77,13 @@ def _explain(stack: Stack, hidden: int) -> None:
     _ = stack.canvas.words
     stack.note(_("Left of the line: unfavourable answers. Right: favourable. Numbers are people."))
     if hidden:
-        stack.note(_.plural("{n} question is not shown: fewer than 10 answers.",
-                            "{n} questions are not shown: fewer than 10 answers.", hidden))  # fmt: skip
+        stack.note(
+            _.plural(
+                "{n} question is not shown: fewer than 10 answers.",
+                "{n} questions are not shown: fewer than 10 answers.",
+                hidden,
+            )
+        )
     stack.gap(10)
 
 
@@ -84,7 +103,7 @@ def favourable_last(item: ItemResult) -> list[tuple[str, int]]:
 
 
 def colours(canvas: Canvas, count: int) -> list[str]:
-    """Give ``count`` (2 or more) colours from unfavourable to favourable, grey in the middle of an odd count."""
+    """Give ``count`` (2 or more) colours from unfavourable to favourable, grey in the odd middle."""
     bands, grey = canvas.look.tones.bands, canvas.look.tones.grid
     low, high = [bands[0].back, bands[1].back], [bands[2].back, bands[3].back]
     half = count // 2
@@ -104,37 +123,39 @@ def starts(shares: Sequence[float]) -> list[float]:
     return found
 
 
-def _diverging(stack: Stack, item: ItemResult) -> None:
+def _diverging(stack: Stack, item: ItemResult) -> list[Part]:
     counts, shares = favourable_last(item), shares_of(item)
     top = stack.y
     middle = stack.lane(BAR)
-    parts = zip(counts, shares, starts(shares), colours(stack.canvas, len(counts)), strict=True)
-    for (label, number), share, start, colour in parts:
-        if number:
-            _part(stack, (start, share, middle), (label, number, colour))
     stack.rule(0, (top - 2, stack.y + 2), color=stack.canvas.look.tones.ink, width=1.5)
+    parts = zip(counts, shares, starts(shares), colours(stack.canvas, len(counts)), strict=True)
+    return [
+        Part(start, share, middle, number, colour, label)
+        for (label, number), share, start, colour in parts
+        if number
+    ]
 
 
-def _part(stack: Stack, place: tuple[float, float, float], what: tuple[str, int, str]) -> None:
-    start, share, y = place
-    label, number, colour = what
-    written = stack.canvas.words.number(number)
-    stack.traces.append(
-        go.Bar(
-            x=[share],
-            base=[start],
-            y=[y],
-            width=[BAR - 4],
-            orientation="h",
-            marker={"color": colour, "line": {"width": 1, "color": stack.canvas.look.tones.paper}},
-            text=[written if share * stack.px > 18 else ""],
-            textposition="inside",
-            insidetextanchor="middle",
-            textangle=0,
-            insidetextfont={"size": SIZE, "color": _ink_on(stack.canvas, colour)},
-            hovertext=[f"{safe(label)}: {written}"],
-            hoverinfo="text",
-        )
+def _bars(stack: Stack, parts: Sequence[Part]) -> go.Bar:
+    """Draw all parts of all questions as one trace, because many traces are slow."""
+    _ = stack.canvas.words
+    return go.Bar(
+        x=[part.share for part in parts],
+        base=[part.start for part in parts],
+        y=[part.y for part in parts],
+        width=[BAR - 4] * len(parts),
+        orientation="h",
+        marker={
+            "color": [part.colour for part in parts],
+            "line": {"width": 1, "color": stack.canvas.look.tones.paper},
+        },
+        text=[_.number(part.number) if part.share * stack.px > 18 else "" for part in parts],
+        textposition="inside",
+        insidetextanchor="middle",
+        textangle=0,
+        insidetextfont={"size": SIZE, "color": [_ink_on(stack.canvas, part.colour) for part in parts]},
+        hovertext=[f"{safe(part.label)}: {_.number(part.number)}" for part in parts],
+        hoverinfo="text",
     )
 
 

@@ -24,11 +24,16 @@ def draw(canvas: Canvas) -> go.Figure:
     now = {(p.source, p.target): p.cell for p in r.ladder_now}
     wanted = {(p.source, p.target): p.cell for p in r.ladder_wanted}
     tiles = [
-        _tile(canvas, (i, j), (texts[decision], partner), (now[decision, partner.id], wanted.get((decision, partner.id))))
+        _tile(
+            canvas,
+            (i, j),
+            (texts[decision], partner),
+            (now[decision, partner.id], wanted.get((decision, partner.id))),
+        )
         for i, decision in enumerate(texts)
         for j, partner in enumerate(canvas.partners)
         if (decision, partner.id) in now
-    ]  # fmt: skip
+    ]
     names = [partner.short for partner in canvas.partners]
     figure = draw_matrix(canvas, Matrix(list(texts.values()), names, tiles, _kinds(canvas)))
     return _steps(canvas, figure)
@@ -76,7 +81,8 @@ def _tile(
     kind = kind_of(now, wanted)
     after = wanted.text if wanted is not None else "–"
     words = _("{name}: {now} now, {wanted} wanted", name=partner.name, now=now.text, wanted=after)
-    shown = f"{now.text}→{after}" if kind != PROTECTED else (now.text if canvas.wide else "–")
+    arrow = "→" if canvas.wide or len(now.text + after) < 4 else "\n→"
+    shown = f"{now.text}{arrow}{after}" if kind != PROTECTED else (now.text if canvas.wide else "–")
     return Tile(*place, shown, f"<b>{safe(text)}</b><br>{safe(words)}", kind)
 
 

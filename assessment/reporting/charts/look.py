@@ -76,7 +76,8 @@ def look(theme: Theme) -> Look:
 def safe(text: str) -> str:
     """Make people's text safe inside plotly's small HTML: no markup, no TeX, no control characters.
 
-    The text is wrapped in direction isolates, so that an Arabic name does not turn the numbers beside it round.
+    The text is wrapped in direction isolates, so that an Arabic name does not turn the numbers beside it
+    round.
     """
     plain = CONTROL.sub(" ", text).strip()
     escaped = html.escape(plain, quote=False).replace("$", "&#36;")

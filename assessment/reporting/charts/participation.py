@@ -1,4 +1,4 @@
-"""Participation: of the people invited per partner, how many began and how many submitted; never who said what."""
+"""Participation: how many of a partner's people began and how many submitted; never who said what."""
 
 import plotly.graph_objects as go
 

@@ -7,10 +7,11 @@ import plotly.graph_objects as go
 from assessment.i18n import Translator, t
 from assessment.model import Check, Partner, Report, Verdict, VerdictKind
 from assessment.reporting.charts.chart import Canvas, Chart
+from assessment.reporting.charts.dots import dot_style
 from assessment.reporting.charts.look import SIZE, safe
 from assessment.reporting.charts.stack import Stack
 from assessment.reporting.lettering import width_of
-from assessment.reporting.palette import VERDICT_ICONS, partner_style
+from assessment.reporting.palette import VERDICT_ICONS
 from assessment.reporting.words import verdict_word
 
 LANE = 24
@@ -86,23 +87,21 @@ def _lane(stack: Stack, partner: Partner, verdict: Verdict, y: float) -> None:
     mark = f" {VERDICT_ICONS[verdict.verdict]}" if verdict.verdict in LOUD else ""
     count = "" if verdict.n is None else " " + look.muted(f"n {_.number(verdict.n)}")
     hover = f"<b>{safe(partner.name)}</b><br>{safe(verdict.sentence or verdict_word(_, verdict.verdict))}"
-    stack.traces.append(
-        go.Scatter(x=[low, high], y=[y, y], mode="lines", line={"color": colour, "width": 3}, opacity=0.45,
-                   hoverinfo="skip")
-    )  # fmt: skip
-    stack.traces.append(
-        go.Scatter(
-            x=[gap], y=[y], mode="markers", hovertext=[hover], hoverinfo="text",
-            marker={"symbol": partner_style(partner.colour).marker, "size": 12, "color": colour,
-                    "line": {"width": 1.5, "color": look.tones.paper}},
-        )
-    )  # fmt: skip
+    stack.shapes.append(
+        {"type": "line", "x0": low, "x1": high, "y0": y, "y1": y, "line": {"color": colour, "width": 3}}
+        | {"opacity": 0.45, "layer": "below"}
+    )
+    stack.dot(partner.id, (gap, y), hover, **dot_style(stack.canvas, partner))
     room = (width_of(f"{partner.short} -00 n 00 {mark}", SIZE) + 10) / stack.px
     right = high + room <= stack.high or low - room < stack.low
     stack.label(
-        high if right else low, y, words + mark + count, xanchor="left" if right else "right",
-        xshift=6 if right else -6, font={"color": colour, "size": SIZE},
-    )  # fmt: skip
+        high if right else low,
+        y,
+        words + mark + count,
+        xanchor="left" if right else "right",
+        xshift=6 if right else -6,
+        font={"color": colour, "size": SIZE},
+    )
 
 
 def tell(report: Report, _: Translator) -> str:

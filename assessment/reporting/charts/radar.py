@@ -1,4 +1,4 @@
-"""Radar: the partnership as a quiet shape, up to four partners as lines; a missing score is a gap with words."""
+"""Radar: the partnership as a quiet shape, partners as lines; a missing score is a gap with words."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ def draws(report: Report) -> bool:
 
 
 def overlays(canvas: Canvas) -> tuple[Partner, ...]:
-    """Give the partners drawn as lines: those picked; else all if at most four; else those that flags name."""
+    """Give the partners drawn as lines: those picked; else all up to four; else those that flags name."""
     report = canvas.report
     able = [
         p
@@ -52,9 +52,18 @@ def draw(canvas: Canvas) -> go.Figure:
     figure.update_layout(
         margin={"l": side, "r": side, "t": 48, "b": foot},
         showlegend=True,
-        legend={"orientation": "v", "x": 0.5, "xanchor": "center", "y": -label_height / (body - 48), "yanchor": "top",
-                "font": {"size": SIZE}, "itemclick": False, "itemdoubleclick": False, "itemwidth": 44},
-    )  # fmt: skip
+        legend={
+            "orientation": "v",
+            "x": 0.5,
+            "xanchor": "center",
+            "y": -label_height / (body - 48),
+            "yanchor": "top",
+            "font": {"size": SIZE},
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "itemwidth": 44,
+        },
+    )
     return figure
 
 
@@ -72,7 +81,7 @@ def axis_label(canvas: Canvas, index: int, shown: Sequence[Partner]) -> str:
 
 
 def shape(cells: Sequence[Cell | None]) -> tuple[list[float | None], bool]:
-    """Give the closed ring of scores with None as gaps, and whether it is complete (only then it may be filled)."""
+    """Give the closed ring of scores (None = gap), and whether it is complete: only then it may be filled."""
     ring = [cell.score if cell is not None and has_score(cell) else None for cell in cells]
     return [*ring, ring[0]], all(value is not None for value in ring)
 

@@ -37,8 +37,12 @@ def draw(canvas: Canvas) -> go.Figure:
 def _tile(canvas: Canvas, pair: PartnerPair, at: dict[str, int]) -> Tile:
     report, cell = canvas.report, pair.cell
     source, target = report.partnership.partner(pair.source), report.partnership.partner(pair.target)
-    words = canvas.words("{source} about {target}: {score}", source=source.name, target=target.name,
-                         score=with_n(canvas.words, cell))  # fmt: skip
+    words = canvas.words(
+        "{source} about {target}: {score}",
+        source=source.name,
+        target=target.name,
+        score=with_n(canvas.words, cell),
+    )
     number = has_score(cell)
     kind = str(band_index(report.instrument, cell.score or 0.0)) if number else PROTECTED
     text = cell.text if number or canvas.wide else "–"

@@ -1,5 +1,6 @@
-"""Small multiples: each partner alone over the partnership, because five shapes in one radar cannot be read."""
+"""Small multiples: each partner alone over the partnership, as five shapes in one cannot be read."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
@@ -26,7 +27,7 @@ def _able(report: Report) -> list[Partner]:
 
 
 def draw(canvas: Canvas) -> go.Figure:
-    """Draw two small radars beside each other on a phone (axes by number, key below), three where it is wide."""
+    """Draw two small radars in a row on a phone (axes by number, key below), three where it is wide."""
     able = [p for p in _able(canvas.report) if p in canvas.partners]
     columns = 3 if canvas.wide else 2
     cell = 330 if canvas.wide else 184
@@ -37,11 +38,24 @@ def draw(canvas: Canvas) -> go.Figure:
         key += wrap(canvas.words("No shape: {names}", names=", ".join(silent)), canvas.pick.width - 20, SMALL)
     body, foot = rows * cell, 18 * len(key) + 12
     figure = canvas.look.figure(body + foot, margin={"l": 6, "r": 6, "t": 0, "b": foot})
-    for index, partner in enumerate(able):
-        box = _box(index, columns, (cell, body))
-        _panel(canvas, figure, (index, partner), box)
-    _write_key(canvas, figure, key)
+    panels = [
+        _panel(canvas, (index, partner), _box(index, columns, (cell, body)))
+        for index, partner in enumerate(able)
+    ]
+    figure.add_traces([trace for panel in panels for trace in panel.traces])
+    figure.update_layout({panel.name: panel.axes for panel in panels})
+    figure.update_layout(annotations=[*(panel.title for panel in panels), _written_key(canvas, key)])
     return figure
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One small radar: the name of its axes, the axes, its title and its traces."""
+
+    name: str
+    axes: dict[str, Any]
+    title: dict[str, Any]
+    traces: list[go.Scatterpolar]
 
 
 def _box(index: int, columns: int, size: tuple[int, int]) -> tuple[float, float, float, float]:
@@ -51,7 +65,7 @@ def _box(index: int, columns: int, size: tuple[int, int]) -> tuple[float, float,
     return column / columns, (column + 1) / columns, top - cell / body, top
 
 
-def _panel(canvas: Canvas, figure: go.Figure, who: tuple[int, Partner], box: tuple[float, ...]) -> None:
+def _panel(canvas: Canvas, who: tuple[int, Partner], box: tuple[float, ...]) -> Panel:
     index, partner = who
     left, right, bottom, top = box
     name = "polar" if index == 0 else f"polar{index + 1}"
@@ -62,16 +76,27 @@ def _panel(canvas: Canvas, figure: go.Figure, who: tuple[int, Partner], box: tup
         "x": [left + (right - left) * inset, right - (right - left) * inset],
         "y": [bottom + cell * (0.15 if canvas.wide else 0.1), top - cell * room],
     }
-    figure.update_layout({name: _axes(canvas) | {"domain": domain}})
-    for trace in _traces(canvas, partner):
+    traces = _traces(canvas, partner)
+    for trace in traces:
         trace.subplot = name
-        figure.add_trace(trace)
+    return Panel(name, _axes(canvas) | {"domain": domain}, _title(canvas, partner, box), traces)
+
+
+def _title(canvas: Canvas, partner: Partner, box: tuple[float, ...]) -> dict[str, Any]:
+    left, right, _bottom, top = box
     whole = shape([d.partners.get(partner.id) for d in canvas.report.dimensions])[1]
     note = "" if whole else "<br>" + canvas.look.muted(safe(canvas.words("gaps: too few answers")), SMALL - 1)
-    figure.add_annotation(
-        xref="paper", yref="paper", x=(left + right) / 2, y=top, yanchor="top", yshift=-4, showarrow=False,
-        text=f"<b>{safe(partner.short)}</b>{note}", font={"size": SIZE, "color": canvas.look.partner(partner)},
-    )  # fmt: skip
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": (left + right) / 2,
+        "y": top,
+        "yanchor": "top",
+        "yshift": -4,
+        "showarrow": False,
+        "text": f"<b>{safe(partner.short)}</b>{note}",
+        "font": {"size": SIZE, "color": canvas.look.partner(partner)},
+    }
 
 
 def _axes(canvas: Canvas) -> dict[str, Any]:
@@ -137,11 +162,10 @@ def _key(canvas: Canvas) -> list[str]:
     return wrap(", ".join(names), canvas.pick.width - 20, SMALL)
 
 
-def _write_key(canvas: Canvas, figure: go.Figure, lines: list[str]) -> None:
-    text = "<br>".join(canvas.look.muted(safe(line)) for line in lines)
-    figure.add_annotation(
-        xref="paper", yref="paper", x=0, y=0, xanchor="left", yanchor="top", align="left", showarrow=False, text=text,
-    )  # fmt: skip
+def _written_key(canvas: Canvas, lines: list[str]) -> dict[str, Any]:
+    text = "<br>".join(canvas.look.muted(safe(line)) for line in lines) or " "
+    place = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "xanchor": "left", "yanchor": "top"}
+    return place | {"align": "left", "showarrow": False, "text": text}
 
 
 def tell(report: Report, _: Translator) -> str:

@@ -1,7 +1,7 @@
 """Rows drawn one below the other, one vertical unit being one px: a header line above, marks below.
 
-Names stand above their row instead of left of it, so that the whole width of a phone is left for the data and a
-long name never meets a mark.
+Names stand above their row instead of left of it, so that the whole width of a phone is left for the data and
+a long name never meets a mark.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ GAP = 16
 
 @dataclass
 class Stack:
-    """A figure that grows downwards; ``y`` is the next free px, ``low``/``high`` the ends of the value axis."""
+    """A figure that grows downwards: ``y`` the next free px, ``low``/``high`` the ends of the value axis."""
 
     canvas: Canvas
     low: float
@@ -31,6 +31,7 @@ class Stack:
     annotations: list[dict[str, Any]] = field(default_factory=list)
     shapes: list[dict[str, Any]] = field(default_factory=list)
     traces: list[Any] = field(default_factory=list)
+    dots: dict[str, "Dots"] = field(default_factory=dict)
 
     @property
     def px(self) -> float:
@@ -78,6 +79,13 @@ class Stack:
             {"type": "line", "x0": x, "x1": x, "y0": y[0], "y1": y[1], "line": line, "layer": "below"}
         )
 
+    def dot(self, key: str, place: tuple[float, float], hover: str, **marker: Any) -> None:
+        """Set a dot; dots of one key (such as a partner) share one trace, because many traces are slow."""
+        dots = self.dots.setdefault(key, Dots(marker))
+        dots.x.append(place[0])
+        dots.y.append(place[1])
+        dots.hover.append(hover)
+
     def label(self, x: float, y: float, text: str, **style: Any) -> None:
         """Write already escaped text at a value; ``xanchor`` says on which side."""
         self.annotations.append(
@@ -89,7 +97,7 @@ class Stack:
         tones = self.canvas.look.tones
         height = round(self.y + 6)
         figure = self.canvas.look.figure(height, annotations=self.annotations, shapes=self.shapes)
-        figure.add_traces(self.traces or [go.Scatter(x=[], y=[])])
+        figure.add_traces([*self.traces, *(dots.trace() for dots in self.dots.values())] or [go.Scatter()])
         figure.update_layout(margin={"l": MARGIN, "r": MARGIN, "t": 0, "b": 0})
         figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
         figure.update_xaxes(
@@ -123,6 +131,21 @@ class Stack:
             }
         )
         self.y += height
+
+
+@dataclass
+class Dots:
+    """The dots of one trace; an empty hover text means nothing to say."""
+
+    marker: dict[str, Any]
+    x: list[float] = field(default_factory=list)
+    y: list[float] = field(default_factory=list)
+    hover: list[str] = field(default_factory=list)
+
+    def trace(self) -> go.Scatter:
+        """Give the trace."""
+        telling = {"hovertext": self.hover, "hoverinfo": "text"} if any(self.hover) else {"hoverinfo": "skip"}
+        return go.Scatter(x=self.x, y=self.y, mode="markers", marker=self.marker, cliponaxis=False, **telling)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ CENTRE = (WIDTH / 2, HEIGHT / 2 + 4)
 
 
 def svg_radar(report: Report, partner: str = "", theme: Theme = "light") -> str:
-    """Draw the partnership as a quiet shape and, if given, one partner as a line; a missing score is a gap."""
+    """Draw the partnership as a quiet shape and, if given, a partner as a line; a missing score is a gap."""
     paint, count = look(theme), len(report.dimensions)
     _ = translator(report.language)
     title = f"{report.partnership.name} · {health_check_title(_, report.health_check)}"
@@ -53,16 +53,17 @@ def _points(scores: Sequence[float]) -> str:
 
 def _grid(paint: Look, count: int) -> list[str]:
     tones = paint.tones
-    rings = [
-        f'<polygon points="{_points([ring] * count)}" fill="none" stroke="{tones.line if ring == 100 else tones.grid}"/>'
-        for ring in (25, 50, 75, 100)
-    ]
+    rings = [_outline(ring, count, tones.line if ring == 100 else tones.grid) for ring in (25, 50, 75, 100)]
     spokes = [_line(CENTRE, _point(i, count, 100), tones.grid, 1) for i in range(count)]
     numbers = [
         _text((CENTRE[0] + 4, _point(0, count, ring)[1] + 12), str(ring), ("start", tones.muted, "normal"))
         for ring in (25, 50, 75)
     ]
     return [*rings, *spokes, *numbers]
+
+
+def _outline(ring: float, count: int, colour: str) -> str:
+    return f'<polygon points="{_points([ring] * count)}" fill="none" stroke="{colour}"/>'
 
 
 def _ring(cells: Sequence[Cell], colour: str, *, fill: bool) -> list[str]:
@@ -103,6 +104,6 @@ def _label(paint: Look, place: tuple[int, int], name: str, score: str) -> list[s
 def _text(place: tuple[float, float], words: str, look_of: tuple[str, str, str]) -> str:
     side, colour, weight = look_of
     return (
-        f'<text x="{place[0]:.1f}" y="{place[1]:.1f}" text-anchor="{side}" fill="{colour}" font-weight="{weight}">'
-        f"{_clean(words)}</text>"
+        f'<text x="{place[0]:.1f}" y="{place[1]:.1f}" text-anchor="{side}" fill="{colour}" '
+        f'font-weight="{weight}">{_clean(words)}</text>'
     )

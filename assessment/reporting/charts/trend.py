@@ -1,6 +1,8 @@
 """Trend: one small panel per dimension over the partnership's health checks, with the 90% range as a band."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
 
 import plotly.graph_objects as go
 
@@ -14,6 +16,7 @@ from assessment.reporting.tables.dimensions import change_of
 from assessment.reporting.tables.trend import checks, has_trend, series
 from assessment.reporting.words import change_word
 
+Place: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
 PANEL, TITLE, AXIS = 112, 46, 40
 
 
@@ -30,36 +33,57 @@ def draw(canvas: Canvas) -> go.Figure:
     rows = -(-len(shown) // columns)
     body = rows * (PANEL + TITLE + AXIS)
     figure = canvas.look.figure(body, margin={"l": 8, "r": 8, "t": 0, "b": 0})
-    for index, dimension in enumerate(shown):
-        row, column = divmod(index, columns)
-        top = 1 - row / rows
-        across = (column / columns + 0.03, (column + 1) / columns - 0.05)
-        down = (top - (TITLE + PANEL) / body, top - TITLE / body)
-        _panel(canvas, figure, (index, dimension), (across, down))
+    panels = [_panel(canvas, (i, d), _place(i, columns, (rows, body))) for i, d in enumerate(shown)]
+    figure.add_traces([trace for panel in panels for trace in panel.traces])
+    figure.update_layout({name: axis for panel in panels for name, axis in panel.axes.items()})
+    figure.update_layout(annotations=[panel.title for panel in panels])
     return figure
 
 
-def _panel(
-    canvas: Canvas,
-    figure: go.Figure,
-    what: tuple[int, DimensionResult],
-    place: tuple[tuple[float, float], tuple[float, float]],
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One small chart: its two axes by name, its title and its traces."""
+
+    axes: dict[str, object]
+    title: dict[str, object]
+    traces: list[go.Scatter]
+
+
+def _place(index: int, columns: int, size: tuple[int, int]) -> Place:
+    rows, body = size
+    row, column = divmod(index, columns)
+    top = 1 - row / rows
+    across = (column / columns + 0.03, (column + 1) / columns - 0.05)
+    return across, (top - (TITLE + PANEL) / body, top - TITLE / body)
+
+
+def _panel(canvas: Canvas, what: tuple[int, DimensionResult], place: Place) -> Panel:
     index, dimension = what
     name = "" if index == 0 else str(index + 1)
     partner = canvas.pick.partners[0] if canvas.pick.partners else ""
-    figure.update_layout(_axes(canvas, name, place))
-    for trace in _lines(canvas, dimension.dimension, partner):
+    traces = _lines(canvas, dimension.dimension, partner)
+    for trace in traces:
         trace.update(xaxis=f"x{name}", yaxis=f"y{name}")
-        figure.add_trace(trace)
-    lines = wrap(dimension.title, (canvas.pick.width - 16) / (4 if canvas.wide else 2) - 16, SIZE)
-    text = (
-        f"<b>{safe(lines[0] + ('…' if len(lines) > 1 else ''))}</b><br>{_change(canvas, dimension, partner)}"
-    )
-    figure.add_annotation(
-        xref="paper", yref="paper", x=place[0][0], y=place[1][1], yshift=4, xanchor="left", yanchor="bottom",
-        text=text, align="left", showarrow=False, font={"size": SIZE}, borderpad=0,
-    )  # fmt: skip
+    return Panel(_axes(canvas, name, place), _title(canvas, dimension, partner, place), traces)
+
+
+def _title(canvas: Canvas, dimension: DimensionResult, partner: str, place: Place) -> dict[str, object]:
+    lines = wrap(dimension.title, (canvas.pick.width - 16) / (4 if canvas.wide else 2) - 20, SIZE)
+    name = safe(lines[0] + ("…" if len(lines) > 1 else ""))
+    return {
+        "xref": "paper",
+        "yref": "paper",
+        "x": place[0][0],
+        "y": place[1][1],
+        "yshift": 4,
+        "xanchor": "left",
+        "yanchor": "bottom",
+        "text": f"<b>{name}</b><br>{_change(canvas, dimension, partner)}",
+        "align": "left",
+        "showarrow": False,
+        "font": {"size": SIZE},
+        "borderpad": 0,
+    }
 
 
 def _change(canvas: Canvas, dimension: DimensionResult, partner: str) -> str:
@@ -70,9 +94,7 @@ def _change(canvas: Canvas, dimension: DimensionResult, partner: str) -> str:
     return canvas.look.muted(safe(words))
 
 
-def _axes(
-    canvas: Canvas, name: str, place: tuple[tuple[float, float], tuple[float, float]]
-) -> dict[str, object]:
+def _axes(canvas: Canvas, name: str, place: Place) -> dict[str, object]:
     tones, found = canvas.look.tones, checks(canvas.report)
     across, down = place
     last = len(found) - 1
@@ -83,12 +105,27 @@ def _axes(
     common = {"fixedrange": True, "zeroline": False, "tickfont": font}
     return {
         f"xaxis{name}": common
-        | {"domain": list(across), "anchor": f"y{name}", "range": [-0.25 * last - 0.2, 1.25 * last], "tickvals": shown,
-           "ticktext": names, "showgrid": False, "tickangle": 0, "showline": True, "linecolor": tones.line},
+        | {
+            "domain": list(across),
+            "anchor": f"y{name}",
+            "range": [-0.25 * last - 0.2, 1.25 * last],
+            "tickvals": shown,
+            "ticktext": names,
+            "showgrid": False,
+            "tickangle": 0,
+            "showline": True,
+            "linecolor": tones.line,
+        },
         f"yaxis{name}": common
-        | {"domain": list(down), "anchor": f"x{name}", "range": [0, 104], "tickvals": [0, 50, 100],
-           "ticklabelposition": "inside", "gridcolor": tones.grid},
-    }  # fmt: skip
+        | {
+            "domain": list(down),
+            "anchor": f"x{name}",
+            "range": [0, 104],
+            "tickvals": [0, 50, 100],
+            "ticklabelposition": "inside",
+            "gridcolor": tones.grid,
+        },
+    }
 
 
 def _lines(canvas: Canvas, dimension: str, partner: str) -> list[go.Scatter]:
@@ -98,9 +135,12 @@ def _lines(canvas: Canvas, dimension: str, partner: str) -> list[go.Scatter]:
         return _line(canvas, whole, tones.accent, banded=True)
     colour = canvas.look.partner(report.partnership.partner(partner))
     quiet = go.Scatter(
-        x=list(range(len(whole))), y=[_score(c) for c in whole], mode="lines", hoverinfo="skip",
+        x=list(range(len(whole))),
+        y=[_score(c) for c in whole],
+        mode="lines",
+        hoverinfo="skip",
         line={"color": tones.overall, "width": 1.5, "dash": "dot"},
-    )  # fmt: skip
+    )
     return [quiet, *_line(canvas, series(report, dimension, partner), colour, banded=True)]
 
 
@@ -131,9 +171,14 @@ def _band(cells: Sequence[Cell | None], colour: str) -> go.Scatter:
     high = [c.high for c in cells if c is not None]
     low = [c.low for c in cells if c is not None]
     return go.Scatter(
-        x=[*at, *reversed(at)], y=[*high, *reversed(low)], fill="toself", mode="lines", hoverinfo="skip",
-        fillcolor=see_through(colour, 0.15), line={"width": 0},
-    )  # fmt: skip
+        x=[*at, *reversed(at)],
+        y=[*high, *reversed(low)],
+        fill="toself",
+        mode="lines",
+        hoverinfo="skip",
+        fillcolor=see_through(colour, 0.15),
+        line={"width": 0},
+    )
 
 
 def _score(cell: Cell | None) -> float | None:

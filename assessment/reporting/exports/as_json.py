@@ -13,7 +13,7 @@ LEFT_OUT = frozenset({"source", "place"})
 
 
 def build(report: Report) -> dict[str, Any]:
-    """Give the Report as plain lists, dicts, texts and numbers; the questionnaire only by key and fingerprint."""
+    """Give the Report as plain lists, dicts, texts and numbers; the questionnaire by key and fingerprint."""
     plain: dict[str, Any] = _plain(report)
     plain["instrument"] = {
         "id": report.instrument.id,

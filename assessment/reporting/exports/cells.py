@@ -15,7 +15,7 @@ LONGEST = 32_000
 STARTERS = frozenset("=+-@|")
 _ENCODED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
-_SIGNED = re.compile(r"([<>≤≥]?)\s?(\d+)")
+_SIGNED = re.compile(r"([<>≤≥]?)\s?(-?\d+(?:\.\d+)?)")
 _SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
@@ -26,7 +26,7 @@ def clean(text: str) -> str:
 
 
 def looks_like_formula(text: str) -> bool:
-    """Tell whether a spreadsheet could take the text for a formula, also behind blanks or in full-width signs."""
+    """Tell whether a spreadsheet could take the text for a formula, also behind blanks or full-width."""
     start = unicodedata.normalize("NFKC", text).lstrip("\ufeff\u200b \u00a0\t\r\n")[:1]
     return start in STARTERS or text[:1] in "\t\r\n"
 
@@ -66,7 +66,10 @@ def put_cell(ws: Worksheet, row: int, column: int, cell: Cell) -> Any:
     if cell.score is None or cell.protected or shown is None:
         return put_text(ws, row, column, cell.text)
     sign = f'"{shown[1]}"' if shown[1] else ""
-    return put_number(ws, row, column, int(shown[2]), f"{sign}0")
+    decimals = len(shown[2].partition(".")[2])
+    return put_number(
+        ws, row, column, float(shown[2]), f"{sign}0" + ("." + "0" * decimals if decimals else "")
+    )
 
 
 def sheet_name(text: str) -> str:

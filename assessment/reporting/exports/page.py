@@ -39,7 +39,8 @@ class Spot:
 
     def reference(self) -> str:
         """Give the cells from header to end as 'A4:F12'."""
-        return f"{get_column_letter(self.left)}{self.head}:{get_column_letter(self.right)}{max(self.head, self.last)}"
+        left, right = get_column_letter(self.left), get_column_letter(self.right)
+        return f"{left}{self.head}:{right}{max(self.head, self.last)}"
 
 
 @dataclass
@@ -97,7 +98,7 @@ class Page:
         return Spot(head, head + len(table.rows), left, left + len(table.columns) - 1)
 
     def height(self, text: str, span: tuple[int, int], size: float = 10) -> float:
-        """Give the height in points that a wrapped text needs over columns ``span`` at a font size in points."""
+        """Give the height (points) that wrapped text needs over columns ``span`` at a font size in points."""
         room = sum(self.px(column) for column in range(span[0], span[1] + 1)) - 14
         return 5 + 1.3 * size * lines_of(text, max(20.0, room), size * 4 / 3)
 

@@ -1,4 +1,4 @@
-"""The workbook's theme: partner colours as theme colours, because only those can be half transparent in charts."""
+"""The workbook's theme: partner colours, because only theme colours can be half transparent in charts."""
 
 import re
 

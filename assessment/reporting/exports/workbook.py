@@ -23,7 +23,7 @@ MAKER = "Partnership health check"
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet after the first two: its name (English message), whether it has a place, how it is written."""
+    """One sheet after the first two: its name (English message), how it is written, when it fits."""
 
     name: str
     write: Callable[[Worksheet, Report], None]

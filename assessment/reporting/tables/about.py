@@ -1,4 +1,4 @@
-"""What a reader must know to defend or doubt the numbers: promise, conventions, rule, version, fingerprint."""
+"""What a reader must know to defend or doubt the numbers: promise, conventions, rule, fingerprint."""
 
 from collections.abc import Iterator
 
@@ -59,8 +59,8 @@ def _conventions(_: Translator, report: Report) -> Iterator[tuple[str, str]]:
     yield (
         _("Scores"),
         _(
-            "0 to 100 = (answer - lowest) / (highest - lowest) x 100. 0 is the worst answer, 100 the best; on a "
-            "scale from 1 to 5 the answers count 0, 25, 50, 75, 100. Reversed questions are turned round first."
+            "0 to 100 = (answer - lowest) / (highest - lowest) x 100. 0 is the worst answer, 100 the best; "
+            "on a scale from 1 to 5 answers count 0, 25, 50, 75, 100. Reversed questions are turned round."
         ),
     )
     yield (
@@ -77,7 +77,8 @@ def _conventions(_: Translator, report: Report) -> Iterator[tuple[str, str]]:
     yield (
         _("Balance"),
         _(
-            "Even: partners lie less than 15 points apart. Uneven: 15 to 30 points. Split: more than 30 points."
+            "Even: partners lie less than 15 points apart. Uneven: 15 to 30 points. "
+            "Split: more than 30 points."
         ),
     )
     bands = "; ".join(f"{title}: {span}" for title, span in band_spans(report))

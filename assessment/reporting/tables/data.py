@@ -20,7 +20,7 @@ def long_table(report: Report) -> Table:
 
 
 def wide_table(report: Report) -> Table:
-    """Give one row per respondent (attributed) or per partner (else), one column per question or dimension."""
+    """Give one row per respondent (attributed) or partner (else), one column per question or dimension."""
     return _wide_answers(report) if holds_answers(report) else _wide_cells(report)
 
 
@@ -124,7 +124,7 @@ def _long_cells(report: Report) -> Table:
 
 
 def _remark(cell: Cell) -> str:
-    return "" if cell.text.isdecimal() else cell.text
+    return "" if isinstance(plain(cell), float | int) else cell.text
 
 
 def published_cells(report: Report) -> Iterator[tuple[str, str, str, Cell]]:

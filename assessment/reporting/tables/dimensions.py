@@ -47,11 +47,16 @@ def _shown(result: DimensionResult) -> int:
 
 
 def change_of(report: Report, dimension: str, partner: str = "") -> Verdict | None:
-    """Give the trend verdict of a dimension, of one partner or ('') of the whole partnership; None if first."""
-    for verdict in report.verdicts:
-        if (verdict.check, verdict.dimension, verdict.partner) == (Check.TREND, dimension, partner):
-            return verdict
-    return None
+    """Give the trend verdict against the latest earlier health check; None for the first one.
+
+    ``partner`` '' means the whole partnership.
+    """
+    found = [
+        verdict
+        for verdict in report.verdicts
+        if (verdict.check, verdict.dimension, verdict.partner) == (Check.TREND, dimension, partner)
+    ]
+    return max(found, key=lambda verdict: verdict.since or 0, default=None)
 
 
 def partner_table(report: Report) -> Table:

@@ -1,4 +1,4 @@
-"""Item tables: every question with its scores, how partners differ, and the distribution where it is allowed."""
+"""Item tables: every question with its scores, how partners differ, the answers where allowed."""
 
 from assessment.i18n import Translator, translator
 from assessment.model import Cell, ItemResult, Report
@@ -38,7 +38,7 @@ def _item_row(_: Translator, report: Report, result: ItemResult) -> tuple[Value,
 
 
 def counts_words(_: Translator, result: ItemResult) -> str:
-    """Give the raw answers per option in the order of the scale; why there are none where too few answered."""
+    """Give the raw answers per option in the scale's order, or why there are none."""
     if result.counts is None:
         return _("not shown below 10 answers")
     return " | ".join(_.number(count) for _label, count in result.counts)

@@ -1,5 +1,6 @@
 """A table as data: named columns and plain rows, the same for pages, workbook and CSV."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,6 +9,7 @@ from typing import TypeAlias
 
 from assessment.model import Cell
 
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
 Value: TypeAlias = str | float | int | bool | date | Cell | None
 
 
@@ -38,7 +40,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of plain values under columns; a Cell stands for a publishable number or the words in its place."""
+    """Rows of plain values under columns; a Cell is a publishable number or the words in its place."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
@@ -57,10 +59,10 @@ class Table:
 
 
 def plain(value: Value) -> str | float | int | bool | date | None:
-    """Give a value that a program reads: a Cell becomes its number if its text is just that, else its text."""
+    """Give a value that a program reads: a Cell becomes its number if its text is that, else its text."""
     if not isinstance(value, Cell):
         return value
-    if value.score is not None and not value.protected and value.text.lstrip("-").isdecimal():
+    if value.score is not None and not value.protected and NUMBER.fullmatch(value.text):
         return value.score
     return value.text
 

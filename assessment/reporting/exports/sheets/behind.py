@@ -16,7 +16,7 @@ WHOLE = "all"
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Where the numbers stand (``strip``), their columns by partner id or 'all', 'low', 'range', and the numbers."""
+    """Where the numbers stand, and by partner id or 'all', 'low', 'range': their columns and the numbers."""
 
     strip: Strip
     columns: Mapping[str, int]

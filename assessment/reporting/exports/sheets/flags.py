@@ -13,7 +13,7 @@ LOUD = {VerdictKind.CRITICAL: LIGHT.bands[0], VerdictKind.FLAG: LIGHT.bands[1]}
 
 
 def write(ws: Worksheet, report: Report) -> None:
-    """Write the flags, what stands behind each, the talking points, the verdicts' meaning and the thresholds."""
+    """Write the flags, what stands behind each, talking points, the verdicts' meaning and thresholds."""
     page = Page(ws, report, columns=8)
     _ = page.words
     below = _("Imbalances that stand up to the decision rule, worst first.")

@@ -96,15 +96,17 @@ def _range_chart(page: Page, behind: Behind, width: float) -> Any:
 
 
 def partner_radar(page: Page, behind: Behind, partner: Partner, width: float) -> Any:
-    """Draw one partner over the partnership: filled if complete, else a line with gaps and words in the title."""
+    """Draw one partner over the partnership: filled if complete, else a line with gaps, said in the title."""
     _, whole = page.words, behind.complete(partner.id)
     title = partner.short if whole else _("{name} (gaps: too few answers)", name=partner.short)
     chart = drawing.radar(width, RADAR_CM, title)
     own = behind.strip.series(behind.columns[partner.id], behind.numbers[partner.id], partner.short)
     mean = drawing.lined(
-        behind.strip.series(behind.columns[WHOLE], behind.numbers[WHOLE], _("All")), WHOLE_SLOT, dash="sysDash",
+        behind.strip.series(behind.columns[WHOLE], behind.numbers[WHOLE], _("All")),
+        WHOLE_SLOT,
+        dash="sysDash",
         marker="none",
-    )  # fmt: skip
+    )
     if not whole:
         chart.series.extend([mean, drawing.lined(own, slot(partner.colour))])
         drawing.legend_below(chart)

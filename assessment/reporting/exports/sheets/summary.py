@@ -43,9 +43,11 @@ def _top(page: Page) -> None:
     page.paragraph(report.headline, style.HEADLINE, fill=style.PALE_FILL)
     invited, answered = totals(report)
     said = _.plural(
-        "{answered} of {n} person invited answered", "{answered} of {n} people invited answered", invited,
+        "{answered} of {n} person invited answered",
+        "{answered} of {n} people invited answered",
+        invited,
         answered=_.number(answered),
-    )  # fmt: skip
+    )
     page.paragraph(f"{said}. {promise_sentence(_, report.promise)}", style.QUIET)
 
 
@@ -83,7 +85,7 @@ def _charts(page: Page, behind: Behind) -> None:
 
 
 def whole_radar(page: Page, behind: Behind, width: float) -> object:
-    """Draw the partnership: filled only if no score is missing, else a line with gaps and words in the title."""
+    """Draw the partnership: filled only if no score is missing, else a line with gaps, said in the title."""
     _, whole = page.words, behind.complete(WHOLE)
     title = _("The whole partnership") if whole else _("The whole partnership (gaps: no score)")
     chart = drawing.radar(width, CHART_CM, title)
