@@ -1,10 +1,11 @@
 """Scores -> Verdicts: run every detector, judge family by family."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from assessment.imbalance.detectable import detectable_gap
+from assessment.imbalance.detectable import detectable_gap, within_reach
 from assessment.imbalance.detectors import DETECTORS, Build
 from assessment.imbalance.echo import echoes
 from assessment.imbalance.family import Family, Subject, gather
@@ -50,9 +51,16 @@ def _family_verdicts(material: Material, builds: Sequence[Build]) -> list[Verdic
         return []
     found = judge(family, material.rule)
     mirrored = echoes(family, found, material.rule, lambda p: _family(material.without(p), builds))
-    smallest = _smallest(family, found, material.rule)
+    smallest = _smallest(family, found, material.rule).tolist()
+    workings = _workings(family, found)
     return [
-        _verdict(material, (family, found), test, mirrored.get(test), float(smallest[test]))
+        replace(
+            _verdict(material, (family, found), test, mirrored.get(test)),
+            detectable=smallest[test] if np.isfinite(smallest[test]) else None,
+            working=workings[test],
+        )
+        if found.kind[test] is not VerdictKind.SUPPRESSED
+        else _suppressed(material, family.subjects[test])
         for test in range(len(family.subjects))
     ]
 
@@ -66,25 +74,47 @@ def _family(material: Material, builds: Sequence[Build]) -> Family | None:
 
 
 def _smallest(family: Family, found: Judgement, rule: Rule) -> Floats:
+    """Give each test's smallest detectable gap; inf where a side is one person, who would be the reason."""
     limits = family.limits.each(len(family.subjects))
     prior = (np.asarray(limits.prior_sd), np.asarray(limits.allowance))
     size = detectable_gap(found.weights, found.counts, prior, found.tests, rule)
-    smallest: Floats = np.maximum(size, np.asarray(limits.flag_at))
-    return smallest
+    alone = [_rests_on_one(found.weights[:, t], found.counts[:, t]) for t in range(len(family.subjects))]
+    return within_reach(np.where(alone, np.inf, np.maximum(size, np.asarray(limits.flag_at))))
+
+
+def _rests_on_one(weights: Floats, counts: Floats) -> bool:
+    sides = (counts[weights > 0].sum(), counts[weights < 0].sum())
+    return 1 in sides
+
+
+def _suppressed(material: Material, subject: Subject) -> Verdict:
+    partner, other = _names(material, subject)
+    return Verdict(
+        subject.check,
+        subject.dimension,
+        partner,
+        VerdictKind.SUPPRESSED,
+        other=other,
+        since=subject.since,
+    )
+
+
+def _names(material: Material, subject: Subject) -> tuple[str, str]:
+    names = material.scores.partners
+    return (
+        "" if subject.partner is None else names[subject.partner],
+        "" if subject.other is None else names[subject.other],
+    )
 
 
 def _verdict(
-    material: Material, judged: tuple[Family, Judgement], test: int, mirror_of: int | None, smallest: float
+    material: Material, judged: tuple[Family, Judgement], test: int, mirror_of: int | None
 ) -> Verdict:
     family, found = judged
     subject, kind = family.subjects[test], found.kind[test]
-    names = material.scores.partners
-    other = "" if subject.other is None else names[subject.other]
-    partner = "" if subject.partner is None else names[subject.partner]
-    if kind is VerdictKind.SUPPRESSED:
-        return Verdict(subject.check, subject.dimension, partner, kind, other=other, since=subject.since)
+    partner, other = _names(material, subject)
     if mirror_of is not None:
-        kind, other = VerdictKind.MIRROR, names[mirror_of]
+        kind, other = VerdictKind.MIRROR, material.scores.partners[mirror_of]
     gap, score, known = float(found.gap[test]), float(family.scores[test]), bool(found.weights[:, test].any())
     if subject.check is Check.DEPENDENCE and gap < 0:
         partner, other, gap, score = other, partner, -gap, score - gap
@@ -98,10 +128,8 @@ def _verdict(
         low=gap - float(found.reach[test]) if known else None,
         high=gap + float(found.reach[test]) if known else None,
         n=_people(subject, found, test),
-        detectable=smallest if np.isfinite(smallest) else None,
         other=other,
         since=subject.since,
-        working=_working(family, found, test),
     )
 
 
@@ -116,22 +144,24 @@ def _people(subject: Subject, found: Judgement, test: int) -> int:
     return int(counts[used].sum())
 
 
-def _working(family: Family, found: Judgement, test: int) -> dict[str, float]:
-    limits = family.limits.each(len(family.subjects))
-    numbers = {
-        "se": found.se[test],
-        "df": found.df[test],
-        "p": found.p[test],
-        "tests": found.tests,
-        "level_with_all": found.with_all[test],
-        "level_without_one": found.without_one[test],
-        "firm": found.firm(test),
-        "flag_at": np.asarray(limits.flag_at)[test],
-        "critical_at": np.asarray(limits.critical_at)[test],
-        "none_band": np.asarray(limits.none_band)[test],
-        "prior_sd": np.asarray(limits.prior_sd)[test],
-        "allowance": np.asarray(limits.allowance)[test],
-        "fewest": found.counts[found.weights[:, test] != 0, test].min(initial=np.inf),
-        "exempt": family.subjects[test].exempt,
+def _workings(family: Family, found: Judgement) -> list[dict[str, float]]:
+    """Give the numbers of each step, per test: for the analyst, and for the sentences' certainty."""
+    limits, tests = family.limits.each(len(family.subjects)), len(family.subjects)
+    columns = {
+        "se": found.se,
+        "df": found.df,
+        "p": found.p,
+        "tests": np.full(tests, float(found.tests)),
+        "level_with_all": found.with_all,
+        "level_without_one": found.without_one,
+        "firm": found.firm(),
+        "flag_at": limits.flag_at,
+        "critical_at": limits.critical_at,
+        "none_band": limits.none_band,
+        "prior_sd": limits.prior_sd,
+        "allowance": limits.allowance,
+        "fewest": np.where(found.weights != 0, found.counts, np.inf).min(axis=0, initial=np.inf),
+        "exempt": np.array([subject.exempt for subject in family.subjects]),
     }
-    return {name: float(number) for name, number in numbers.items()}
+    lists = {name: np.asarray(column, dtype=np.float64).tolist() for name, column in columns.items()}
+    return [{name: values[test] for name, values in lists.items()} for test in range(tests)]

@@ -9,6 +9,8 @@ from assessment.scoring.recode import Floats
 POWER = 0.80
 """A gap is called detectable if four of five such surveys would flag it."""
 
+MOST = 100.0
+
 
 def detectable_gap(
     weights: Floats, counts: Floats, prior: tuple[Floats, Floats], tests: int, rule: Rule
@@ -35,7 +37,9 @@ def detectable_gap(
 
 
 def detectable_perception(people: Floats, rule: Rule, dimensions: int = 3) -> Floats:
-    """Give each partner's smallest perception gap for planned numbers of people (k); inf if hidden.
+    """Give each partner's smallest perception gap for planned numbers of people (k); inf if none.
+
+    A partner with one person is never flagged: that person would be the reason.
 
     >>> detectable_perception(np.array([5, 5, 5, 5.0]), Rule()).round().tolist()
     [44.0, 44.0, 44.0, 44.0]
@@ -50,4 +54,9 @@ def detectable_perception(people: Floats, rule: Rule, dimensions: int = 3) -> Fl
     counts = np.repeat(people[:, None], len(people), axis=1)
     size = np.full(len(people), rule.prior_sd)
     found = detectable_gap(weights, counts, (size, np.full(len(people), rule.allowance)), tests, rule)
-    return np.where(enough, np.maximum(found, rule.flag), np.inf)
+    return within_reach(np.where(enough & (people > 1), np.maximum(found, rule.flag), np.inf))
+
+
+def within_reach(size: Floats) -> Floats:
+    """Turn sizes beyond the 100 points there are into inf: such a design finds nothing."""
+    return np.where(size <= MOST, size, np.inf)

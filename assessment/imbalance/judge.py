@@ -46,9 +46,10 @@ class Judgement:
     reach: Floats
     tests: int
 
-    def firm(self, position: int) -> bool:
-        """Whether no single person is the reason: every leave-one-out fit reaches the final level."""
-        return bool(self.without_one[position] >= self.level[position] > 0)
+    def firm(self) -> Mask:
+        """Tell which alarms have no single person as their reason: every leave-one-out fit gets there."""
+        firm: Mask = (self.without_one >= self.level) & (self.level > 0)
+        return firm
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,8 @@ def _leaks(
     """Check every small set. Partners that no number touches cannot be disclosed: they are left out."""
     touched = [c for c in columns if np.abs(queries[:, c]).max(initial=0.0) > TOLERANCE]
     small = [c for c in touched if people[c] < fewest]
+    if not small:
+        return []
     whole = _rank(queries[:, touched])
     found = []
     for group, number in _small_sets(small, people, fewest):

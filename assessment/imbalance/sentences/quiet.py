@@ -49,7 +49,14 @@ def _suppressed(verdict: Verdict, words: Words) -> str:
 
 def _insufficient(verdict: Verdict, words: Words) -> str:
     _ = words._
-    if verdict.gap is None or verdict.detectable is None:
+    if verdict.gap is not None and verdict.detectable is None:
+        return _(
+            "Not enough data to say anything about {partner} on {dimension}: with so few answers no "
+            "difference can be certain.",
+            partner=words.partner(verdict.partner) if verdict.partner else _("the whole partnership"),
+            dimension=words.dimension(verdict.dimension),
+        )
+    if verdict.gap is None:
         return _(
             "Not enough data to say: there is nobody to compare {partner} with on {dimension}.",
             partner=words.partner(verdict.partner),
