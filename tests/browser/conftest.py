@@ -1,6 +1,7 @@
 """A real server and a real Chromium: `server` runs the app on a free port, `screen` opens windows."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -37,6 +38,7 @@ FLAGS = [
 ]
 PORTS = range(20_000, 32_000)
 """Below 32768: above, a client that retries while the server is down may connect to itself."""
+LIGHT = re.compile(r"://[^/]+/(q|i|sign-in|sign-out|first-start)\b")
 STARTS_WITHIN = 60
 OWNER = {"name": "Ana Broker", "email": "ana@example.org", "password": "four plain words here"}
 
@@ -153,7 +155,7 @@ def chromium() -> Iterator["Browser"]:
 def screen(chromium) -> Iterator[Callable[..., "Page"]]:
     """Open a page in a new browser profile: ``screen(width=360, color_scheme='dark', locale='ar')``.
 
-    A page that reports an error of its script or breaks its content policy fails the test.
+    One of our light pages that reports an error of its script or breaks its content policy fails the test.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -163,10 +165,13 @@ def screen(chromium) -> Iterator[Callable[..., "Page"]]:
         context = chromium.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on(
-            "console", lambda line: complaints.append(line.text) if "Content Security" in line.text else None
-        )
+
+        def complain(text: str) -> None:
+            if LIGHT.search(page.url):
+                complaints.append(f"{page.url}: {text}")
+
+        page.on("pageerror", lambda error: complain(str(error)))
+        page.on("console", lambda line: complain(line.text) if "Content Security" in line.text else None)
         return page
 
     yield opened
