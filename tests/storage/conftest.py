@@ -1,4 +1,4 @@
-"""Both engines for every storage test: SQLite in a file, PostgreSQL from a server that this session starts."""
+"""Both engines for every storage test: SQLite in a file, PostgreSQL from a server this session starts."""
 
 import os
 import secrets
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partner, Partnership, Programme, Promise
 from assessment.services import accounts, broker, respondent
@@ -40,6 +41,7 @@ class DebianServer:
         self.url = f"postgresql://postgres@127.0.0.1:{port}/postgres"
 
     def stop(self) -> None:
+        """Stop the server and remove its folder."""
         self._run("pg_ctl", "-D", self._folder / "data", "-m", "immediate", "stop")
         shutil.rmtree(self._folder, ignore_errors=True)
 
@@ -87,9 +89,11 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     name = f"t{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    start, _, rest = server.partition("://")
-    host, _, query = rest.partition("/")[0], "", rest.partition("?")[2]
-    yield f"postgresql+psycopg://{host}/{name}" + (f"?{query}" if query else "")
+    yield (
+        make_url(server)
+        .set(drivername="postgresql+psycopg", database=name)
+        .render_as_string(hide_password=False)
+    )
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -102,44 +106,7 @@ def repository(database_url: str) -> Iterator[Repository]:
     opened.close()
 
 
-QUESTIONS = """
-id: small
-version: 1
-status: draft
-title: {en: Small check, fr: Petit bilan}
-description: {en: Three questions., fr: Trois questions.}
-languages: [en, fr]
-minutes: 1
-response_scales:
-  agree5:
-    from: 1
-    to: 5
-    low: {en: "No", fr: Non}
-    high: {en: "Yes", fr: Oui}
-bands:
-  - {id: low, start: 0, title: {en: Low, fr: Bas}}
-  - {id: high, start: 50, title: {en: High, fr: Haut}}
-dimensions:
-  - id: trust
-    title: {en: Trust, fr: Confiance}
-    description: {en: Can we rely on each other?, fr: Peut-on compter les uns sur les autres ?}
-    interpretation:
-      low: {en: Little trust., fr: Peu de confiance.}
-      high: {en: Much trust., fr: Beaucoup de confiance.}
-    conversation:
-      low: {en: Why?, fr: "Pourquoi ?"}
-      high: {en: Keep it up., fr: Continuez.}
-sections:
-  - id: one
-    title: {en: One, fr: Un}
-    introduction: {en: Think of the last six months., fr: Pensez aux six derniers mois.}
-    items:
-      - {id: trust_1, kind: rating, scale: agree5, dimension: trust, required: true, text: {en: We keep our word., fr: Nous tenons parole.}}
-      - {id: trust_2, kind: rating, scale: agree5, dimension: trust, text: {en: We say what we think., fr: Nous disons ce que nous pensons.}}
-      - {id: why, kind: text, text: {en: Please give an example., fr: Donnez un exemple.}, show_if: {item: trust_1, values: [1, 2]}}
-      - {id: influence, kind: share, measures: influence-now, text: {en: Who decides?, fr: Qui décide ?}}
-      - {id: rely, kind: partner-rating, scale: agree5, measures: trust, text: {en: "We rely on {partner}.", fr: "Nous comptons sur {partner}."}}
-"""
+QUESTIONS = Path(__file__).with_name("small.v1.yaml")
 
 
 @pytest.fixture
@@ -147,7 +114,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     """Give settings for one database, with a small questionnaire of every kind that matters here."""
     folder = tmp_path / "questionnaires"
     folder.mkdir()
-    (folder / "small.v1.yaml").write_text(QUESTIONS, encoding="utf-8")
+    shutil.copy(QUESTIONS, folder)
     return Settings(
         data_dir=tmp_path,
         database_url=database_url,

@@ -1,4 +1,4 @@
-"""A process that saves answers as fast as it can and prints each one once it was acknowledged; to be killed."""
+"""A process that saves answers as fast as it can and prints each acknowledged one; to be killed."""
 
 import sys
 from concurrent.futures import ThreadPoolExecutor

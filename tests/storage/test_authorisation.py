@@ -116,7 +116,7 @@ def test_lists_hold_only_what_is_mine(house, things):
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.PARTNER])
 def test_readers_change_nothing(house, things, role):
-    """A viewer or partner within the scope may look, not touch, and sees no links and no counts per person."""
+    """A viewer or partner within the scope may look, not touch, and sees no links and no people."""
     actor = insider(things, role)
     for call in READING.values():
         call(actor, house.ws, things)

@@ -118,7 +118,7 @@ def test_answers_are_checked_all_or_nothing(house):
 
 
 def test_an_answer_can_be_taken_back(house):
-    """Clearing, or sending an empty text, makes an item unanswered again; the log remembers, the report not."""
+    """Clearing, or sending an empty text, makes an item unanswered again; only the log remembers."""
     check = house.open()
     me = house.answer(house.links(check)[0], 1, submit=False)
     respondent.save(me, house.ws, [("why", "", "so")])

@@ -32,7 +32,7 @@ def answered(house, promise, **changes):
 @pytest.mark.parametrize("promise", CUT)
 def test_after_closing_nothing_joins(house, promise):
     """No id, code, session or link that anybody held before closing leads to an answer after it."""
-    check, actors, known = answered(house, promise)
+    check, _actors, known = answered(house, promise)
     broker.close_health_check(house.owner, house.ws, check.id)
     after = {str(value) for row in house.rows("respondent", "id, code") for value in row}
     assert len(house.rows("respondent")) == 10

@@ -1,0 +1,89 @@
+"""Settings are read once, every fault is named with its cure, and the secret is kept safe."""
+
+import pytest
+
+from assessment.errors import InvalidSettings
+from assessment.settings import database_url, from_environment, is_loopback
+
+
+def test_defaults_need_nothing(tmp_path):
+    """An empty environment gives an embedded database, this computer only, and a secret of its own."""
+    settings = from_environment({"DATA_DIR": str(tmp_path / "new")})
+    assert settings.database_url == f"sqlite:///{tmp_path / 'new' / 'assessment.sqlite'}"
+    assert (settings.address, settings.port, settings.base_url) == (
+        "127.0.0.1",
+        8501,
+        "http://localhost:8501",
+    )
+    assert settings.local_only
+
+
+def test_the_secret_is_made_once_and_only_for_us(tmp_path):
+    """Two starts have the same secret; nobody else can read its file; it is in no printed settings."""
+    first, second = (from_environment({"DATA_DIR": str(tmp_path)}) for _ in range(2))
+    assert first.secret == second.secret
+    assert (tmp_path / "secret.key").stat().st_mode & 0o077 == 0
+    assert first.secret not in repr(first)
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.key"]
+
+
+def test_environment_wins_over_file_over_default(tmp_path):
+    """The file holds what stays; the environment overrides for one start."""
+    text = 'port = 9000\ncontroller = "The Programme"\nretention_months = 12\n[rule]\nflag = 15\n'
+    (tmp_path / "settings.toml").write_text(text)
+    settings = from_environment({"DATA_DIR": str(tmp_path), "PORT": "9001"})
+    assert (settings.port, settings.controller, settings.retention_months) == (9001, "The Programme", 12)
+    assert settings.rule == (("flag", 15.0),)
+    assert settings.base_url == "http://localhost:9001"
+
+
+def test_every_fault_is_told_at_once(tmp_path):
+    """Somebody who sets up a server sees all mistakes in one go, by name and with the cure."""
+    (tmp_path / "settings.toml").write_text('prot = 9000\n[rule]\nflag = "high"\n')
+    wrong = {
+        "DATA_DIR": str(tmp_path),
+        "PORT": "99999",
+        "DATABASE_URL": "mysql://x/y",
+        "SECRET_KEY": "short",
+        "BASE_URL": "example",
+        "QUESTIONNAIRES": str(tmp_path / "missing"),
+    }
+    with pytest.raises(InvalidSettings) as caught:
+        from_environment(wrong)
+    places = [problem.place for problem in caught.value.problems]
+    expected = {"PORT", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "QUESTIONNAIRES"}
+    assert set(places) == expected | {"settings.toml: prot", "settings.toml: [rule] flag"}
+    assert all(problem.cure for problem in caught.value.problems)
+    assert "short" not in str(caught.value).replace("shorter", "")
+
+
+@pytest.mark.parametrize("start", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_postgresql_by_any_of_its_names(start):
+    """Hosting services write the URL in several ways; all of them mean our driver."""
+    assert database_url(f"{start}://u:p@host/db") == "postgresql+psycopg://u:p@host/db"
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"), [("127.0.0.1", True), ("::1", True), ("0.0.0.0", False), ("x.org", False)]
+)
+def test_what_only_this_computer_means(host, loopback):
+    """Everything else may be reached by others, so the first start asks for the set-up code."""
+    assert is_loopback(host) is loopback
+
+
+def test_a_secret_that_was_emptied_is_not_replaced(tmp_path):
+    """A new secret would break every link that was sent: say so instead."""
+    (tmp_path / "secret.key").write_text("")
+    with pytest.raises(InvalidSettings, match="no usable secret"):
+        from_environment({"DATA_DIR": str(tmp_path)})
+
+
+def test_folders_of_questionnaires(tmp_path):
+    """An installation's own questionnaires are read beside the shipped ones."""
+    (tmp_path / "questionnaires").mkdir()
+    assert from_environment({"DATA_DIR": str(tmp_path)}).questionnaires[1] == tmp_path / "questionnaires"
+    (tmp_path / "settings.toml").write_text(f'questionnaires = ["{tmp_path}/questionnaires"]\n')
+    assert from_environment({"DATA_DIR": str(tmp_path)}).questionnaires == (tmp_path / "questionnaires",)
+    (tmp_path / "settings.toml").write_text("not toml")
+    with pytest.raises(InvalidSettings, match="cannot be read"):
+        from_environment({"DATA_DIR": str(tmp_path)})
