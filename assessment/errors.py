@@ -45,6 +45,10 @@ class InvalidQuestionnaire(AssessmentError):
     """A questionnaire file cannot be used."""
 
 
+class InvalidLibrary(AssessmentError):
+    """A facilitation library cannot be used."""
+
+
 class NotAllowed(AssessmentError):
     """The actor may not do or see this. Screens answer as if it did not exist."""
 
