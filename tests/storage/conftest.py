@@ -89,11 +89,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     name = f"t{secrets.token_hex(6)}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-    yield (
-        make_url(server)
-        .set(drivername="postgresql+psycopg", database=name)
-        .render_as_string(hide_password=False)
-    )
+    mine = make_url(server).set(drivername="postgresql+psycopg", database=name)
+    yield mine.render_as_string(hide_password=False)
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -134,7 +131,7 @@ def ws(settings: Settings) -> Iterator[Workspace]:
 
 @dataclass
 class House:
-    """An installation with an owner and the partnership of a seed company and a bank; short words for tests."""
+    """An installation with an owner and the partnership of a seed company and a bank."""
 
     ws: Workspace
     owner: Actor

@@ -119,9 +119,7 @@ def test_one_failing_unit_does_not_fail_its_batch(repository):
     def unit(n):
         def write(tables):
             gate.wait(10)
-            tables._connection.execute(
-                text("INSERT INTO programme (id, name) VALUES (:id, 'x')"), {"id": str(n)}
-            )
+            add_programme(tables, str(n))
             if n % 3 == 0:
                 raise ValueError(n)
             return n

@@ -10,7 +10,7 @@ from pathlib import Path
 from assessment.services import respondent
 
 ROOT = Path(__file__).resolve().parents[2]
-TIMES = 5
+TIMES = 4
 
 
 def test_acknowledged_answers_survive_kill_9(house, tmp_path):
