@@ -13,19 +13,20 @@ NOTHING = "–"
 
 
 def show_table(_: Translator, table: Table, alt: str) -> None:
-    """Show a table; a table without rows shows nothing."""
+    """Show a table without its empty columns; a table without rows shows nothing."""
     if not table.rows:
         return
     columns = {
         literal(column.title): [written(_, column, row[at]) for row in table.rows]
         for at, column in enumerate(table.columns)
+        if any(row[at] not in (None, "") for row in table.rows)
     }
     st.table(columns, border="horizontal", hide_index=True, alt=alt)
 
 
-def twin(_: Translator, table: Table, alt: str, *, key: str) -> None:
+def twin(_: Translator, table: Table, alt: str, *, key: str, label: str = "") -> None:
     """Offer the numbers of a chart as a table; drawn only once it is opened."""
-    box = st.expander(_("Show as a table"), icon=":material/table_rows:", key=key, on_change="rerun")
+    box = st.expander(label or _("Show as a table"), icon=":material/table_rows:", key=key, on_change="rerun")
     with box:
         if box.open:
             show_table(_, table, alt)

@@ -76,14 +76,10 @@ def state_word(_: Translator, state: HealthCheckState) -> Word:
     }[state]
 
 
-def certainty_sentence(_: Translator, certainty: Certainty) -> Word:
-    """Say how certain a flag is, in a sentence."""
-    return {
-        Certainty.FIRM: Word(_("Firm: no single person is the reason."), ":material/verified:"),
-        Certainty.TENTATIVE: Word(
-            _("Tentative: it would weaken without one of the people."), ":material/rule:"
-        ),
-    }[certainty]
+def certainty_badge(_: Translator, certainty: Certainty) -> Word:
+    """Say how certain a flag is: would it stand without any one of the people?"""
+    icon = ":material/verified:" if certainty is Certainty.FIRM else ":material/rule:"
+    return Word(sentence_case(words.certainty_word(_, certainty)), icon)
 
 
 def aaer_word(_: Translator, stage: AAER) -> str:

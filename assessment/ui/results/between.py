@@ -8,7 +8,7 @@ from assessment.reporting.charts import chart
 from assessment.reporting.tables.relational import ladder_table, pair_table, share_table
 from assessment.reporting.tables.table import Table
 from assessment.ui.pieces import section
-from assessment.ui.showing import can_draw, show_chart
+from assessment.ui.showing import can_draw, full_width, show_chart
 from assessment.ui.tables import twin
 from assessment.ui.text import literal
 
@@ -47,7 +47,7 @@ def _one(_: Translator, report: Report, chart_id: str, table: Table) -> None:
         )
         pairs = report.relational.trust if measure == "trust" else report.relational.commitment
         table = pair_table(report, pairs, _("Who rates whom"))
-        show_chart(_, report, chart_id, key=str(measure), measure=measure or "commitment")
+        show_chart(_, report, chart_id, key=str(measure), measure=measure or "commitment", width=full_width())
     else:
-        show_chart(_, report, chart_id)
+        show_chart(_, report, chart_id, width=full_width())
     twin(_, table, _(chart(chart_id).title), key=f"table_{chart_id}")

@@ -6,7 +6,7 @@ from assessment.i18n import Translator
 from assessment.model import DimensionResult, Report
 from assessment.reporting.tables.dimensions import partner_table
 from assessment.ui.pieces import badge_text, section
-from assessment.ui.showing import chart_with_table
+from assessment.ui.showing import chart_with_table, full_width
 from assessment.ui.text import literal
 from assessment.ui.words import Word, balance_word
 
@@ -14,7 +14,7 @@ from assessment.ui.words import Word, balance_word
 def dimensions(_: Translator, report: Report) -> None:
     """Show the heat map, then one card per dimension in the questionnaire's order."""
     section(_("Every partner, every dimension"))
-    chart_with_table(_, report, "heat-map", partner_table(report))
+    chart_with_table(_, report, "heat-map", partner_table(report), titled=False, width=full_width())
     section(
         _("Level and balance"),
         _("A good level can hide a split partnership: always read the two together."),
@@ -28,7 +28,7 @@ def _card(_: Translator, report: Report, result: DimensionResult) -> None:
     """Show one dimension: score, band, balance, meaning, conversation."""
     with st.container(border=True, height="stretch", gap="small"):
         st.markdown(f"### {literal(result.title)}", anchors=False)
-        st.markdown(_measured(_, report, result))
+        st.markdown(measured(_, report, result))
         if result.interpretation:
             st.markdown(literal(result.interpretation))
         if result.conversation:
@@ -39,7 +39,7 @@ def _card(_: Translator, report: Report, result: DimensionResult) -> None:
             st.caption(f":material/help: {_('{share} could not say', share=_.percent(result.cant_say))}")
 
 
-def _measured(_: Translator, report: Report, result: DimensionResult) -> str:
+def measured(_: Translator, report: Report, result: DimensionResult) -> str:
     """Give the line of numbers: score with n, band, balance with spread."""
     parts = [f"**{literal(result.overall.text)}**"]
     if result.overall.n is not None:

@@ -4,13 +4,13 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Note, Report
+from assessment.reporting.charts import chart
 from assessment.reporting.tables.dimensions import dimension_table, partner_table
-from assessment.reporting.tables.flags import verdict_table
 from assessment.ui.flags import flag_card
-from assessment.ui.partners import legend
 from assessment.ui.pieces import answered_total, section
-from assessment.ui.showing import can_draw, show_chart
-from assessment.ui.tables import show_table, twin
+from assessment.ui.results.dimensions import measured
+from assessment.ui.showing import can_draw, full_width, show_chart
+from assessment.ui.tables import twin
 from assessment.ui.text import literal
 
 _NOTE_ICONS = {
@@ -38,7 +38,6 @@ def headline(_: Translator, report: Report) -> None:
 def overview(_: Translator, report: Report) -> None:
     """Show findings first, then the picture, then what is hidden and why."""
     findings(_, report)
-    certainty(_, report)
     picture(_, report)
     notes(_, report)
 
@@ -59,39 +58,44 @@ def findings(_: Translator, report: Report) -> None:
         )
 
 
-def certainty(_: Translator, report: Report) -> None:
-    """Show every partner's gap with its range, so that no finding is read as more than it is."""
-    if can_draw(report, "perception"):
-        with st.container(border=True):
-            show_chart(_, report, "perception")
-            twin(_, verdict_table(report), _("Every check cell with its verdict"), key="table_perception")
-
-
 def picture(_: Translator, report: Report) -> None:
-    """Show the radar beside its sorted dots, the partners' legend, and both as a table."""
+    """Show the radar with level and balance in words beside the sorted dots, and all of it as tables."""
     if not report.dimensions:
         return
     section(
         _("The picture"), _("0 is worst, 100 is best. Area misleads in a radar: read it beside the dots.")
     )
-    legend(report.partnership)
     left, right = st.columns(2, gap="large")
     with left:
         show_chart(_, report, "radar")
+        levels(_, report)
     with right:
         show_chart(_, report, "dimension-dots")
-    if can_draw(report, "small-multiples"):
-        box = st.expander(
-            _("Each partner over the partnership"),
-            icon=":material/grid_view:",
-            key="multiples",
-            on_change="rerun",
-        )
+    _folded(_, report, "small-multiples", ":material/grid_view:")
+    _folded(_, report, "perception", ":material/straighten:")
+    twin(_, dimension_table(report), _("Dimensions with level and balance"), key="table_dimensions")
+    name = _("Every partner as a table")
+    twin(_, partner_table(report), _("Dimensions by partner"), key="table_partners", label=name)
+
+
+def levels(_: Translator, report: Report) -> None:
+    """Show each dimension's score, level and balance: a good level can hide a split partnership."""
+    rows = [(literal(d.title), measured(_, report, d)) for d in report.dimensions]
+    table = {
+        _("Dimension"): [title for title, _line in rows],
+        _("Level and balance"): [line for _t, line in rows],
+    }
+    st.table(table, border="horizontal", hide_index=True, alt=_("Dimensions with level and balance"))
+
+
+def _folded(_: Translator, report: Report, chart_id: str, icon: str) -> None:
+    """Offer a chart that is drawn once it is opened."""
+    if not can_draw(report, chart_id):
+        return
+    box = st.expander(_(chart(chart_id).title), icon=icon, key=f"folded_{chart_id}", on_change="rerun")
+    if box.open:
         with box:
-            if box.open:
-                show_chart(_, report, "small-multiples")
-    show_table(_, dimension_table(report), _("Dimensions with level and balance"))
-    twin(_, partner_table(report), _("Dimensions by partner"), key="table_partners")
+            show_chart(_, report, chart_id, titled=False, width=full_width())
 
 
 def notes(_: Translator, report: Report) -> None:

@@ -4,7 +4,7 @@ from assessment.i18n import Translator
 from assessment.model import Report
 from assessment.reporting.tables.trend import has_trend, trend_table
 from assessment.ui.pieces import empty_state, section
-from assessment.ui.showing import can_draw, chart_with_table
+from assessment.ui.showing import can_draw, chart_with_table, full_width
 from assessment.ui.tables import show_table
 
 
@@ -18,6 +18,6 @@ def trend(_: Translator, report: Report) -> None:
             _("Ask again in six to twelve months with the same questionnaire; the change appears here."),
         )
     elif can_draw(report, "trend"):
-        chart_with_table(_, report, "trend", trend_table(report))
+        chart_with_table(_, report, "trend", trend_table(report), width=full_width())
     else:
         show_table(_, trend_table(report), _("Over time"))
