@@ -7,7 +7,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assessment.services.workspace import Workspace
-from assessment.web import assets, entering, review, sections, signing
+from assessment.web import assets, entering, notices, review, sections, signing
 from assessment.web.compression import PackedFiles
 from assessment.web.door import door
 from assessment.web.headers import SecurityHeaders
@@ -32,11 +32,14 @@ def routes() -> list[BaseRoute]:
         Route("/q/{code}", door(seated(sections.welcome)), methods=GET),
         Route("/q/{code}/review", door(seated(review.review)), methods=GET),
         Route("/q/{code}/submit", door(seated(review.submit)), methods=POST),
-        Route("/q/{code}/thanks", door(seated(review.thanks)), methods=GET),
-        Route("/q/{code}/answers.txt", door(seated(review.keep)), methods=GET),
+        Route("/q/{code}/thanks", door(seated(review.thanks, after_closing=True)), methods=GET),
+        Route("/q/{code}/answers.txt", door(seated(review.keep, after_closing=True)), methods=GET),
         Route("/q/{code}/save", door(seated(sections.save)), methods=POST),
         Route("/q/{code}/{number:int}", door(seated(sections.show)), methods=GET),
         Route("/q/{code}/{number:int}", door(seated(sections.post), unsure=True), methods=POST),
+        Route("/i/{rest:path}", door(notices.lost)),
+        Route("/q/{rest:path}", door(notices.lost)),
+        Route("/assets/{rest:path}", door(notices.lost)),
     ]
 
 

@@ -5,6 +5,7 @@ pool (a handler may wait for the disk) and turns the product's errors into frien
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeAlias
@@ -21,6 +22,7 @@ from assessment.web.visit import Visit
 
 Handler: TypeAlias = Callable[[Visit], Response]
 
+LOG = logging.getLogger(__name__)
 LARGEST_BODY = 256 * 1024
 MOST_FIELDS = 3000
 THREADS = ThreadPoolExecutor(max_workers=48, thread_name_prefix="web")
@@ -34,8 +36,13 @@ def door(handler: Handler, *, unsure: bool = False) -> Callable[[Request], Await
     """
 
     async def endpoint(request: Request) -> Response:
-        visit = await _arrive(request)
-        return await asyncio.get_running_loop().run_in_executor(THREADS, _answer, visit, handler, unsure)
+        loop = asyncio.get_running_loop()
+        try:
+            visit = await _arrive(request)
+        except HTTPException as refused:
+            empty = Visit(request, request.scope["workspace"])
+            return await loop.run_in_executor(THREADS, notices.refused, empty, refused.status_code)
+        return await loop.run_in_executor(THREADS, _answer, visit, handler, unsure)
 
     return endpoint
 
@@ -77,3 +84,8 @@ def _answer(visit: Visit, handler: Handler, unsure: bool) -> Response:
         return handler(visit)
     except AssessmentError as error:
         return notices.trouble(visit, error)
+    except HTTPException as error:
+        return notices.refused(visit, error.status_code)
+    except Exception:
+        LOG.exception("A light page failed: %s", handler.__name__)  # never the address: it may hold a link
+        return notices.refused(visit, 500)

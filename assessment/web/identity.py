@@ -17,7 +17,8 @@ from assessment.web import cookies
 from assessment.web.door import THREADS
 
 HEADER = b"x-app-user"
-OURS = ("/q/", "/i/", "/assets/", "/sign-in", "/sign-out", "/first-start")
+PAGES = ("/sign-in", "/sign-out", "/first-start")
+OURS = ("/q/", "/i/", "/assets/")
 OPEN = ("/static/", "/_stcore/health", "/_stcore/host-config", "/favicon", "/manifest.json")
 """What Streamlit may show anybody: its own program files and whether it lives."""
 GUARDED = ("/_stcore/", "/media/", "/component/")
@@ -36,7 +37,7 @@ class Identity:
             await self._app(scope, receive, send)
             return
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != HEADER]}
-        if scope["path"].startswith((*OURS, *OPEN)):
+        if scope["path"] in PAGES or scope["path"].startswith((*OURS, *OPEN)):
             await self._app(scope, receive, send)
             return
         account = await self._account(HTTPConnection(scope))

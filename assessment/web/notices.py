@@ -107,6 +107,24 @@ def trouble(visit: Visit, error: AssessmentError) -> Response:
     return notice(visit, status, _("This could not be accepted"), *lines, again=True)
 
 
+def refused(visit: Visit, status: int) -> Response:
+    """Answer what cannot be served: no such page, too large, not understood, or a fault of ours (500)."""
+    _ = speak(visit)
+    if status == 404:
+        return unknown_link(visit)
+    if status == 500:
+        again = _("Nothing that was saved is lost. Go back and try again in a moment.")
+        return notice(visit, 500, _("Something went wrong on our side"), again, again=True)
+    return notice(
+        visit, status, _("This could not be accepted"), _("Go back, load the page again and try once more.")
+    )
+
+
+def lost(visit: Visit) -> Response:
+    """Answer an address that was never a page."""
+    return unknown_link(visit)
+
+
 def _not_stored(visit: Visit, _: Translator) -> Response:
     return notice(
         visit,

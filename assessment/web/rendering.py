@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Any
 
+from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse, Response
 
@@ -22,8 +23,17 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(asset=asset, language_names=LANGUAGES)
+    environment.globals.update(asset=asset, own_name=own_name, interface_languages=tuple(LANGUAGES))
     return environment
+
+
+def own_name(language: str) -> str:
+    """Give a language's name in that language; its code if nobody knows it."""
+    try:
+        name = LANGUAGES.get(language) or Locale.parse(language, sep="-").get_language_name(language)
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name or language
 
 
 def speak(visit: Visit, offered: tuple[str, ...] = (), fallback: str = "") -> Translator:

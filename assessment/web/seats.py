@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Any
 
 from starlette.responses import RedirectResponse, Response
 
 from assessment.i18n import Translator, direction, translator
-from assessment.model import Actor, Section
+from assessment.model import Actor, HealthCheckState, Section
 from assessment.questionnaires import visible
 from assessment.services import respondent as service
 from assessment.services.respondent import Sheet
@@ -81,11 +81,18 @@ def take(visit: Visit) -> Seat | None:
     return Seat(visit, actor, sheet, choose(visit.request, sheet.languages, sheet.partner.language))
 
 
-def seated(handler: Callable[[Seat], Response]) -> Handler:
-    """Make a handler for respondents one for any visit; strangers are asked for their link."""
+def seated(handler: Callable[[Seat], Response], *, after_closing: bool = False) -> Handler:
+    """Make a handler for respondents one for any visit; strangers are asked for their link.
 
+    ``after_closing``: the page may still be read once the health check has closed.
+    """
+
+    @wraps(handler)
     def for_visit(visit: Visit) -> Response:
         seat = take(visit)
-        return handler(seat) if seat else notices.no_cookie(visit)
+        if seat is None:
+            return notices.no_cookie(visit)
+        is_open = seat.sheet.health_check.state is HealthCheckState.OPEN
+        return handler(seat) if is_open or after_closing else notices.closed(visit)
 
     return for_visit

@@ -66,9 +66,10 @@ def post(seat: Seat) -> Response:
 def _onward(seat: Seat, section: Section, go: str, outcome: Outcome) -> Response:
     """Follow the button: next, back, review, later, language:xx or split:item."""
     number = seat.sheet.instrument.sections.index(section) + 1
+    here = f"/{number}?from=review" if seat.visit.posted.get("from") == "review" else f"/{number}"
     word, _, detail = go.partition(":")
     if word == "language":
-        response = seat.go(f"/{number}")
+        response = seat.go(here)
         if detail in seat.sheet.languages:
             remember_language(seat.visit, response, detail)
         return response
@@ -78,7 +79,7 @@ def _onward(seat: Seat, section: Section, go: str, outcome: Outcome) -> Response
         "back": _neighbour(seat, section, -1),
         "review": "/review",
         "later": "?saved=1",
-        "split": f"/{number}#{outcome.anchor}",
+        "split": f"{here}#{outcome.anchor}",
     }
     return seat.go(places.get(word) or _neighbour(seat, section, +1))
 

@@ -100,6 +100,12 @@ class World:
         broker.close_health_check(self.owner, self.workspace, self.check.id)
         return open_check(self.workspace, self.owner, self.partnership, one_link=True)
 
+    def attributed_link(self) -> str:
+        """Open another health check with the promise 'attributed'; gives one of its links."""
+        broker.close_health_check(self.owner, self.workspace, self.check.id)
+        self.check = open_check(self.workspace, self.owner, self.partnership, promise=Promise.ATTRIBUTED)
+        return self.links()[0]
+
     def enter(self, link: str = "", **headers: str) -> tuple[Browser, str]:
         """Open a personal link in a new browser; gives the browser and the questionnaire's address."""
         browser = self.browser(**headers)

@@ -112,3 +112,25 @@ def test_a_shared_link_makes_one_respondent_per_browser(world):
     own = re.search(r"http://localhost:8501(/i/[\w-]+)", first.text).group(1)
     assert own != link
     assert world.browser().get(own).url.path == first.url.path
+
+
+def test_addresses_that_are_no_page_get_a_friendly_404(world):
+    """Nothing below our addresses falls through to the broker's side."""
+    browser, base = world.enter()
+    for path in (f"{base}/99", f"{base}/0", f"{base}/nothing", "/i/", "/i/a/b", "/q/", "/assets/x/secret.py"):
+        page = browser.get(path)
+        assert page.status_code == 404
+    assert "This link does not work" in browser.get(f"{base}/99").text
+    assert world.browser().get("/sign-in-elsewhere").url.path == "/sign-in"
+
+
+def test_who_handed_in_openly_may_read_the_answers_after_closing(world):
+    """With the promise 'attributed' answers stay joined to the person; they cannot be changed any more."""
+    browser = world.browser()
+    base = browser.get(world.attributed_link()).url.path
+    browser.save(base, worth__="4")
+    assert browser.post(f"{base}/submit").url.path == f"{base}/thanks"
+    broker.close_health_check(world.owner, world.workspace, world.check.id)
+    assert "This health check has closed" in browser.get(f"{base}/1").text
+    assert "Your own answers" in browser.get(f"{base}/thanks").text
+    assert browser.save(base, worth__="1").status_code == 409
