@@ -44,7 +44,7 @@ def test_every_region_of_every_result_opens(shown: House, region: str):
 
 
 def test_findings_stand_under_a_headline_with_their_evidence(shown: House, texts: Texts):
-    """The bean-seed web shows a strong imbalance with partner, kind, certainty, evidence and a conversation."""
+    """The bean-seed web shows a strong imbalance with partner, certainty, evidence and a conversation."""
     check = next(c for name, c in closed_checks(shown) if name.startswith("Bean") and c.number == 1)
     read = texts(shown.app(shown.owner, routes.RESULTS, check=check.id))
     for words in ("Strong imbalance", "FieldTrue", "Firm", "What to talk about", "What this rests on"):

@@ -62,9 +62,7 @@ def picture(_: Translator, report: Report) -> None:
     """Show the radar with level and balance in words beside the sorted dots, and all of it as tables."""
     if not report.dimensions:
         return
-    section(
-        _("The picture"), _("0 is worst, 100 is best. Area misleads in a radar: read it beside the dots.")
-    )
+    section(_("The picture"), _("0 is worst, 100 is best. A radar's area misleads: read it beside the dots."))
     left, right = st.columns(2, gap="large")
     with left:
         show_chart(_, report, "radar")

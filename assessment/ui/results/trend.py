@@ -17,7 +17,7 @@ def trend(_: Translator, report: Report) -> None:
             _("One health check is a point, two are a line"),
             _("Ask again in six to twelve months with the same questionnaire; the change appears here."),
         )
-    elif can_draw(report, "trend"):
+    elif report.dimensions and can_draw(report, "trend"):
         chart_with_table(_, report, "trend", trend_table(report), width=full_width())
     else:
         show_table(_, trend_table(report), _("Over time"))
