@@ -17,7 +17,7 @@ from assessment.reporting.tables.trend import checks, has_trend, series
 from assessment.reporting.words import change_word
 
 Place: TypeAlias = tuple[tuple[float, float], tuple[float, float]]
-PANEL, TITLE, AXIS = 112, 46, 40
+PANEL, TITLE, AXIS = 112, 64, 40
 
 
 def draws(report: Report) -> bool:
@@ -69,7 +69,7 @@ def _panel(canvas: Canvas, what: tuple[int, DimensionResult], place: Place) -> P
 
 def _title(canvas: Canvas, dimension: DimensionResult, partner: str, place: Place) -> dict[str, object]:
     lines = wrap(dimension.title, (canvas.pick.width - 16) / (4 if canvas.wide else 2) - 20, SIZE)
-    name = safe(lines[0] + ("…" if len(lines) > 1 else ""))
+    name = "<br>".join(safe(line) for line in lines[:2])
     return {
         "xref": "paper",
         "yref": "paper",

@@ -117,10 +117,14 @@ def _long_cells(report: Report) -> Table:
         Column("text", "shown_as", Kind.TEXT, 18),
     ]
     rows = [
-        (report.health_check.number, level, name, partner, cell.score, cell.n, _remark(cell))
+        (report.health_check.number, level, name, partner, _number(cell), cell.n, _remark(cell))
         for level, name, partner, cell in published_cells(report)
     ]
     return table(columns, rows)
+
+
+def _number(cell: Cell) -> float | None:
+    return None if cell.protected else cell.score
 
 
 def _remark(cell: Cell) -> str:
