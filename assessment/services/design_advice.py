@@ -33,7 +33,7 @@ class CheckDesign:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Everything the set-up wizard says about a design; ``advice`` are plain sentences, most important first."""
+    """One relational check that is asked for: whether it can work, and from which size on (points)."""
 
     partners: tuple[PartnerDesign, ...]
     checks: tuple[CheckDesign, ...]

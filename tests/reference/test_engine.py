@@ -87,7 +87,7 @@ def test_golden_10_holm():
 
 @pytest.mark.parametrize("seed", range(300))
 def test_same_verdicts_as_the_reference(seed):
-    """On random partnerships ours and the reference agree in every number and every verdict, echo included."""
+    """On random partnerships ours and the reference agree in every number and verdict, echo included."""
     rng = np.random.default_rng(seed)
     k, columns = int(rng.integers(2, 8)), int(rng.integers(1, 4))
     owner = np.repeat(np.arange(k), rng.integers(0, 9, k))
@@ -106,7 +106,7 @@ def test_same_verdicts_as_the_reference(seed):
 
 
 def test_edge_cases_speak_without_warnings():
-    """All equal -> none; nobody -> suppressed; one partner alone -> insufficient; 0 against 100 -> critical."""
+    """All equal: none; nobody: suppressed; one partner alone: insufficient; 0 against 100: critical."""
     alike, _ = with_echo(one_against_others(np.full((6, 1), 50.0), np.repeat([0, 1], 3), 2))
     assert set(alike) == {"none"}
     nobody, _ = with_echo(one_against_others(np.empty((0, 1)), np.empty(0, dtype=np.intp), 2))
