@@ -11,6 +11,7 @@ from assessment.web import assets, entering, notices, review, sections, signing
 from assessment.web.compression import PackedFiles
 from assessment.web.door import door
 from assessment.web.headers import SecurityHeaders
+from assessment.web.hosts import KnownHosts
 from assessment.web.identity import Identity
 from assessment.web.seats import seated
 
@@ -48,6 +49,7 @@ def middleware(workspace: Callable[[], Workspace]) -> list[Middleware]:
     return [
         Middleware(Opened, workspace=workspace),
         Middleware(SecurityHeaders),
+        Middleware(KnownHosts),
         Middleware(PackedFiles),
         Middleware(Identity),
     ]

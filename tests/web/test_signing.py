@@ -99,3 +99,14 @@ def test_a_visitor_cannot_name_an_account(world):
     """The header that tells Streamlit who is asking never comes from outside."""
     browser = world.browser(**{"x-app-user": world.owner.account, "X-App-User": world.owner.account})
     assert browser.get("/partnerships").url.path == "/sign-in"
+
+
+def test_an_installation_for_this_computer_answers_to_no_other_name(empty):
+    """A foreign name that points here (DNS rebinding) cannot become the owner."""
+    browser = empty.browser()
+    for name in ("evil.example", "evil.example:8501", "", "[bad"):
+        page = browser.get("/first-start", headers={"host": name})
+        assert page.status_code == 421
+        assert "BASE_URL" in page.text
+    for name in ("localhost:8501", "127.0.0.1:8501", "[::1]:8501"):
+        assert browser.get("/first-start", headers={"host": name}).status_code == 200
