@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Actor, Role
-from assessment.ui import confirm, routes, session, theme
+from assessment.ui import confirm, routes, session, theme, window
 from assessment.ui.trouble import explained
 
 _MAKERS = (Role.OWNER, Role.BROKER)
@@ -58,6 +58,7 @@ actor = session.current_actor()
 _ = session.interface(actor)
 st.set_page_config(page_title=_("Partnership health check"), page_icon=":material/hub:", layout="wide")
 theme.dress(_)
+window.watch()
 if actor is None:
     page = st.navigation([st.Page(signed_out, title=_("Sign in"), url_path="signed-out")], position="hidden")
 else:

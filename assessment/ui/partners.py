@@ -25,7 +25,7 @@ def chip(partner: Partner) -> str:
     """Give a partner as inline Markdown: its marker in its colour, then its short name."""
     colour = colour_of(partner_style(partner.colour))
     sign = f':color[{marker_of(partner.colour)}]{{foreground="{colour}"}}'
-    return f"{sign} {literal(partner.short or partner.name)}"
+    return f"{sign}\N{NO-BREAK SPACE}{literal(partner.short or partner.name)}"
 
 
 def chips(partners: Iterable[Partner]) -> str:

@@ -7,18 +7,9 @@ import streamlit as st
 from assessment.i18n import Translator
 from assessment.model import Report
 from assessment.reporting.charts import CONFIG, chart
-from assessment.reporting.charts.chart import NARROW
 from assessment.reporting.tables.table import Table
 from assessment.ui.tables import twin
 from assessment.ui.theme import appearance
-
-_PAGE = 640
-
-
-def full_width() -> int:
-    """Give the pixels (px) that a chart over the whole page may count on: less on phones."""
-    agent = st.context.headers.get("User-Agent") or ""
-    return NARROW if "Mobi" in agent else _PAGE
 
 
 def can_draw(report: Report, chart_id: str) -> bool:

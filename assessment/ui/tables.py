@@ -24,9 +24,9 @@ def show_table(_: Translator, table: Table, alt: str) -> None:
     st.table(columns, border="horizontal", hide_index=True, alt=alt)
 
 
-def twin(_: Translator, table: Table, alt: str, *, key: str, label: str = "") -> None:
+def twin(_: Translator, table: Table, alt: str, *, key: str) -> None:
     """Offer the numbers of a chart as a table; drawn only once it is opened."""
-    box = st.expander(label or _("Show as a table"), icon=":material/table_rows:", key=key, on_change="rerun")
+    box = st.expander(_("Show as a table"), icon=":material/table_rows:", key=key, on_change="rerun")
     with box:
         if box.open:
             show_table(_, table, alt)

@@ -8,9 +8,10 @@ from assessment.reporting.charts import chart
 from assessment.reporting.tables.relational import ladder_table, pair_table, share_table
 from assessment.reporting.tables.table import Table
 from assessment.ui.pieces import section
-from assessment.ui.showing import can_draw, full_width, show_chart
+from assessment.ui.showing import can_draw, show_chart
 from assessment.ui.tables import twin
 from assessment.ui.text import literal
+from assessment.ui.window import full_width
 
 CHARTS_BETWEEN = ("influence", "give-get", "ratings", "dependence", "ladder")
 

@@ -6,8 +6,9 @@ from assessment.i18n import Translator
 from assessment.model import DimensionResult, Report
 from assessment.reporting.tables.dimensions import partner_table
 from assessment.ui.pieces import badge_text, section
-from assessment.ui.showing import chart_with_table, full_width
+from assessment.ui.showing import chart_with_table
 from assessment.ui.text import literal
+from assessment.ui.window import full_width
 from assessment.ui.words import Word, balance_word
 
 

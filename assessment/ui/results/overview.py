@@ -7,11 +7,14 @@ from assessment.model import Note, Report
 from assessment.reporting.charts import chart
 from assessment.reporting.tables.dimensions import dimension_table, partner_table
 from assessment.ui.flags import flag_card
-from assessment.ui.pieces import answered_total, section
+from assessment.ui.partners import chip_by_id
+from assessment.ui.pieces import answered_total, badge_text, section
 from assessment.ui.results.dimensions import measured
-from assessment.ui.showing import can_draw, full_width, show_chart
-from assessment.ui.tables import twin
+from assessment.ui.showing import can_draw, show_chart
+from assessment.ui.tables import show_table
 from assessment.ui.text import literal
+from assessment.ui.window import full_width
+from assessment.ui.words import verdict_word
 
 _NOTE_ICONS = {
     "protected": ":material/lock:",
@@ -36,26 +39,37 @@ def headline(_: Translator, report: Report) -> None:
 
 
 def overview(_: Translator, report: Report) -> None:
-    """Show findings first, then the picture, then what is hidden and why."""
-    findings(_, report)
+    """Show the findings in brief, the picture, each finding with its evidence, and what is hidden."""
+    brief(_, report)
     picture(_, report)
+    findings(_, report)
     notes(_, report)
 
 
-def findings(_: Translator, report: Report) -> None:
-    """Show every flag as a card, worst first; without flags say what that means."""
-    titles = {d.dimension: d.title for d in report.dimensions}
-    if report.flags:
-        section(_("What we found"), _("The strongest first. Each rests on the evidence shown with it."))
-        for flag in report.flags:
-            flag_card(_, flag, report.partnership, titles.get(flag.dimension, ""))
-        return
+def brief(_: Translator, report: Report) -> None:
+    """List the findings in a line each, worst first; without any, say what that means."""
     section(_("What we found"))
     with st.container(border=True, gap="small"):
-        st.markdown(f":material/balance: **{_('No imbalance that stands up to challenge')}**")
-        st.markdown(
-            _("That is no proof of balance: few people show only large gaps. Use the talking points.")
-        )
+        for flag in report.flags:
+            who = "&emsp;".join(chip_by_id(report.partnership, p) for p in flag.partners)
+            st.markdown(
+                f"{badge_text(verdict_word(_, flag.verdict))}&ensp;{who}&ensp;**{literal(flag.title)}**"
+            )
+        if not report.flags:
+            st.markdown(f":material/balance: **{_('No imbalance that stands up to challenge')}**")
+            st.markdown(
+                _("That is no proof of balance: few people show only large gaps. Use the talking points.")
+            )
+
+
+def findings(_: Translator, report: Report) -> None:
+    """Show every flag as a card, worst first."""
+    if not report.flags:
+        return
+    titles = {d.dimension: d.title for d in report.dimensions}
+    section(_("The findings and their evidence"), _("The strongest first."))
+    for flag in report.flags:
+        flag_card(_, flag, report.partnership, titles.get(flag.dimension, ""))
 
 
 def picture(_: Translator, report: Report) -> None:
@@ -71,9 +85,13 @@ def picture(_: Translator, report: Report) -> None:
         show_chart(_, report, "dimension-dots")
     _folded(_, report, "small-multiples", ":material/grid_view:")
     _folded(_, report, "perception", ":material/straighten:")
-    twin(_, dimension_table(report), _("Dimensions with level and balance"), key="table_dimensions")
-    name = _("Every partner as a table")
-    twin(_, partner_table(report), _("Dimensions by partner"), key="table_partners", label=name)
+    box = st.expander(
+        _("The numbers as tables"), icon=":material/table_rows:", key="tables", on_change="rerun"
+    )
+    if box.open:
+        with box:
+            show_table(_, dimension_table(report), _("Dimensions with level and balance"))
+            show_table(_, partner_table(report), _("Dimensions by partner"))
 
 
 def levels(_: Translator, report: Report) -> None:

@@ -6,9 +6,10 @@ from assessment.i18n import Translator
 from assessment.model import Report
 from assessment.reporting.tables.items import dimension_title, item_table
 from assessment.ui.pieces import section
-from assessment.ui.showing import can_draw, full_width, show_chart
+from assessment.ui.showing import can_draw, show_chart
 from assessment.ui.tables import twin
 from assessment.ui.text import literal
+from assessment.ui.window import full_width
 
 MANY_CANNOT_SAY = 0.15
 

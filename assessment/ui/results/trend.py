@@ -4,8 +4,9 @@ from assessment.i18n import Translator
 from assessment.model import Report
 from assessment.reporting.tables.trend import has_trend, trend_table
 from assessment.ui.pieces import empty_state, section
-from assessment.ui.showing import can_draw, chart_with_table, full_width
+from assessment.ui.showing import can_draw, chart_with_table
 from assessment.ui.tables import show_table
+from assessment.ui.window import full_width
 
 
 def trend(_: Translator, report: Report) -> None:
