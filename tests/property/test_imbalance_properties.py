@@ -120,7 +120,7 @@ def test_more_of_the_same_answers_never_make_less_certain(seed, low):
 @quick
 @given(sizes, seeds)
 def test_gaps_of_equal_weight_sum_to_zero(counts, seed):
-    """Perception gaps of the publishable partners sum to zero in every dimension: no partner counts double."""
+    """Perception gaps of the publishable partners sum to zero in every dimension."""
     found = cells(random_responses(TOOL, counts, seed))
     for dimension in CORE:
         gaps = [

@@ -45,7 +45,7 @@ def found(verdicts, check, dimension=""):
 
 
 def test_bean_seed_influence_figures():
-    """Domain 4j: others-only means, self minus others, normalised Gini and effective number of influencers."""
+    """Domain 4j: others-only means, self minus others, normalised Gini, effective number."""
     own = np.diagonal(BEAN_SEED)
     others = (BEAN_SEED.sum(axis=0) - own) / 4
     np.testing.assert_allclose(others, [43.75, 11.25, 15.00, 8.75, 17.50])
@@ -165,7 +165,7 @@ def test_generous_raters_do_not_count():
 
 
 def test_net_value_and_shares_follow_their_formulas():
-    """V = 50 + (B - C)/2; a share block of 98-102 is rescaled, a blank is 0 if the rest is 100, else all missing."""
+    """V = 50 + (B - C)/2; shares of 98-102 are rescaled; a blank is 0 if the rest is 100."""
     answers = (Response("r", "seed", {("put_in", ""): 8.0, ("get_out", ""): 4.0}),)
     assert net_value(score(TOOL, WEB, answers))[0] == pytest.approx(30)
     blocks = np.array([[50, 50, np.nan], [34, 33, 32], [50, 40, np.nan], [60, 60, -20]])

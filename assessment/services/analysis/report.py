@@ -45,7 +45,7 @@ def analyse(
 def _report(view: Basis, *, custom: bool) -> Report:
     columns = dimension_columns(view)
     plans = item_plans(view, columns)
-    items = item_results(view, plans)
+    items = item_results(view, plans, columns)
     dimensions = dimension_results(view, columns)
     verdicts = in_words(view, protected_verdicts(view))
     cards = flags(view, verdicts, columns, items)
