@@ -106,7 +106,7 @@ def tell(report: Report, _: Translator) -> str:
         for p in report.partnership.partners
     ]
     return (
-        _("Influence now → wanted, points of 100, as the other partners see it.")
+        _("Influence now → wanted, points of 100, averaged over the partners that answered.")
         + " "
         + ". ".join(lines)
         + "."

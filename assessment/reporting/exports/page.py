@@ -90,7 +90,7 @@ class Page:
             if widths:
                 self.ws.column_dimensions[get_column_letter(left + index)].width = column.width
             self._header(head, left + index, column)
-        heights = [self.height(c.title, (left + i, left + i), 11) for i, c in enumerate(table.columns)]
+        heights = [self.height(c.title, (left + i, left + i), 10) for i, c in enumerate(table.columns)]
         self.ws.row_dimensions[head].height = 4 + max(heights)
         for offset, row in enumerate(table.rows, start=1):
             self._row(head + offset, left, (table, row))
@@ -99,7 +99,7 @@ class Page:
 
     def height(self, text: str, span: tuple[int, int], size: float = 10) -> float:
         """Give the height (points) that wrapped text needs over columns ``span`` at a font size in points."""
-        room = sum(self.px(column) for column in range(span[0], span[1] + 1)) - 14
+        room = sum(self.px(column) for column in range(span[0], span[1] + 1)) - 12
         return 5 + 1.3 * size * lines_of(text, max(20.0, room), size * 4 / 3)
 
     def px(self, column: int) -> float:

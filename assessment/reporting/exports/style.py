@@ -27,8 +27,6 @@ HATCH = PatternFill("lightUp", fgColor=LIGHT.hatch[1:], bgColor=WHITE)
 
 _THIN = Side(style="thin", color=RULE)
 LINE = Border(bottom=_THIN)
-_FIRM = Side(style="medium", color=INK)
-OWN = Border(left=_FIRM, right=_FIRM, top=_FIRM, bottom=_FIRM)
 SECTION_LINE = Border(bottom=Side(style="medium", color=ACCENT))
 
 SCORE = "0"

@@ -1,6 +1,6 @@
 """Dimension tables: the whole partnership, and partner by dimension."""
 
-from assessment.i18n import translator
+from assessment.i18n import Translator, translator
 from assessment.model import Cell, Check, DimensionResult, Report, Verdict
 from assessment.reporting.bands import band_title
 from assessment.reporting.tables.table import Column, Kind, Table, Value, table
@@ -18,7 +18,7 @@ def dimension_table(report: Report) -> Table:
         Column("spread", _("Points apart"), Kind.COUNT, 10),
         Column("n", _("Answers (n)"), Kind.COUNT, 10),
         Column("cant_say", _("Can't say"), Kind.SHARE, 10),
-        Column("partners", _("Partners with a score"), Kind.TEXT, 22),
+        Column("reach", _("Lowest to highest partner"), Kind.TEXT, 24),
         Column("change", _("Change"), Kind.POINTS, 10),
         Column("change_word", _("Change in words"), Kind.TEXT, 22),
     ]
@@ -36,14 +36,19 @@ def _dimension_row(report: Report, result: DimensionResult) -> tuple[Value, ...]
         result.spread,
         result.overall.n,
         result.cant_say,
-        _("{shown} of {all}", shown=_shown(result), all=len(report.partnership.partners)),
+        _reach(_, report, result),
         verdict.gap if verdict else None,
         change_word(_, verdict.verdict, verdict.gap) if verdict else "",
     )
 
 
-def _shown(result: DimensionResult) -> int:
-    return sum(cell.score is not None and not cell.protected for cell in result.partners.values())
+def _reach(_: Translator, report: Report, result: DimensionResult) -> str:
+    scores = [c.score for c in result.partners.values() if c.score is not None and not c.protected]
+    count = _("{shown} of {all} partners", shown=len(scores), all=len(report.partnership.partners))
+    if len(scores) < 2:
+        return count
+    low, high = _.number(min(scores)), _.number(max(scores))
+    return _("{low} to {high} ({count})", low=low, high=high, count=count)
 
 
 def change_of(report: Report, dimension: str, partner: str = "") -> Verdict | None:

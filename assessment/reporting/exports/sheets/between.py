@@ -20,10 +20,10 @@ def write(ws: Worksheet, report: Report) -> None:
     _ = page.words
     page.title(
         _("Between partners"),
-        _("Hatched cells are protected; empty cells: partners that do not work together."),
+        _("Hatched: protected. Empty: partners that do not work together. Bold on blue: one's own view."),
     )
     if report.relational.influence_now or report.relational.contribution:
-        page.section(_("Shares of 100 points, as the other partners see it"))
+        page.section(_("Shares of 100 points, averaged over the partners that answered"))
         page.table(share_table(report), widths=False)
     _matrices(page)
     if report.relational.ladder_now or report.relational.ladder_wanted:
@@ -52,4 +52,5 @@ def _matrix(page: Page, title: str, pairs: tuple[PartnerPair, ...], corner: str)
     spot = page.table(pair_table(page.report, pairs, corner), widths=False)
     for index in range(len(page.report.partnership.partners)):
         cell = page.ws.cell(spot.head + 1 + index, 2 + index)
-        cell.border = style.OWN
+        if cell.value is not None:
+            cell.fill, cell.font = style.PALE_FILL, style.BOLD

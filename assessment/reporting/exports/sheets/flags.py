@@ -18,6 +18,7 @@ def write(ws: Worksheet, report: Report) -> None:
     _ = page.words
     below = _("Imbalances that stand up to the decision rule, worst first.")
     spot = list_sheet(page, _("Flags"), below, flag_table(report))
+    ws.print_title_rows = None
     _colour(page, spot, [flag.verdict for flag in report.flags], 1)
     if not report.flags:
         page.paragraph(_("No imbalance was flagged."))

@@ -37,9 +37,9 @@ def write(ws: Worksheet, report: Report) -> Behind:
     _scores(page)
     page.section(_("Answers behind each score (n)"))
     page.table(partner_counts_table(report), widths=False)
-    page.ws.row_breaks.append(Break(id=page.row))
     page.section(_("Charts"))
     charts = page.row
+    page.ws.row_breaks.append(Break(id=charts + RANGE_ROWS - 1))
     page.row += _chart_rows(report) + 1
     page.section(_("Numbers behind the charts (an empty cell means: no number)"))
     behind = write_behind(page)

@@ -2,25 +2,26 @@
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from assessment.model import Flag, ItemResult, Report, in_language
+from assessment.model import Balance, Flag, ItemResult, Report, in_language
 from assessment.reporting.exports import drawing, style
 from assessment.reporting.exports.cells import put_text
 from assessment.reporting.exports.page import Page, fill_of, tint
 from assessment.reporting.exports.sheets.behind import WHOLE, Behind, number_of, width_cm
-from assessment.reporting.palette import VERDICT_ICONS
+from assessment.reporting.palette import LIGHT, VERDICT_ICONS
 from assessment.reporting.tables import dimension_table, extremes, has_trend, participation_table, totals
 from assessment.reporting.tables.table import Table
 from assessment.reporting.words import health_check_title, promise_sentence, verdict_word
 
 SHOWN = ("dimension", "score", "band", "balance", "spread", "n")
-FIRST, LATER = ("cant_say", "partners"), ("change", "change_word")
+FIRST, LATER = ("cant_say", "reach"), ("change", "change_word")
+BALANCES = {Balance.SPLIT: LIGHT.bands[0], Balance.UNEVEN: LIGHT.bands[1], Balance.EVEN: LIGHT.bands[2]}
 CHART_CM, CHART_ROWS = 9.2, 18
 
 
 def write(ws: Worksheet, report: Report, behind: Behind) -> None:
     """Write the summary: headline, levels, charts, flags, strongest and weakest, who answered, notes."""
     page = Page(ws, report, columns=8)
-    page.widths(30, 9, 22, 12, 10, 11, 10, 24)
+    page.widths(28, 9, 22, 12, 10, 11, 10, 28)
     _top(page)
     _levels(page)
     _charts(page, behind)
@@ -66,6 +67,10 @@ def _levels(page: Page) -> None:
         if score is not None:
             tint(page, (spot.head + offset, 2), score, bold=True)
             tint(page, (spot.head + offset, 3), score, bold=True)
+        if result.balance is not None:
+            fill = BALANCES[result.balance]
+            cell = page.ws.cell(spot.head + offset, 4)
+            cell.fill, cell.font = style.solid(fill), style.on(fill, bold=True)
 
 
 def _charts(page: Page, behind: Behind) -> None:
