@@ -1,12 +1,12 @@
 """Read partners and answers from two long CSV files, one row per partner and one row per answer.
 
-``partners.csv``: ``partnership,partner,invited`` and optionally ``name``, ``mandate_role`` (yes/no). A partner
-may have no answers. ``answers.csv``: ``partnership,health_check,partner,respondent,item,target,value`` with
-health_check = 1, 2, ... in time order, target = the partner a relational answer is about (else empty), value
-empty = "can't say". The same respondent id in two health checks of a partnership is the same person.
+``partners.csv``: ``partnership,partner,invited`` and optionally ``name``, ``mandate_role`` (yes/no). A
+partner may have no answers. ``answers.csv``: ``partnership,health_check,partner,respondent,item,target,value``
+with health_check = 1, 2, ... in time order, target = the partner a relational answer is about (else empty),
+value empty = "can't say". The same respondent id in two health checks is the same person.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,15 +46,15 @@ def read(instrument: Instrument, partners_file: Path, answers_file: Path) -> Ite
 
 def _partnerships(instrument: Instrument, partners: Table, answers: Table) -> Iterator[PartnershipAnswers]:
     rows_of = answers.rows.groupby("partnership", sort=False).indices
+    columns = [answers.rows[name].to_numpy(dtype=object) for name in ANSWER_COLUMNS[1:]]
     texts = frozenset(item.id for item in instrument.items if item.kind == "text")
     for name, members in partners.rows.groupby("partnership", sort=False):
-        partnership = _partnership(str(name), members)
-        rows = answers.rows.iloc[rows_of.get(name, [])]
-        responses = _responses(rows, texts)
+        where = rows_of.get(name, [])
+        responses = _responses([column[where] for column in columns], texts)
         numbers = sorted(responses) or [1]
         invited = dict(zip(members["partner"], members["invited"].astype(int), strict=True))
         yield PartnershipAnswers(
-            partnership,
+            _partnership(str(name), members),
             {number: responses.get(number, ()) for number in numbers},
             {number: _participation(responses.get(number, ()), invited) for number in numbers},
         )
@@ -81,10 +81,9 @@ def _yes(text: object) -> bool:
     return str(text).strip().lower() in {"yes", "y", "true", "1", "oui"}
 
 
-def _responses(rows: pd.DataFrame, texts: frozenset[str]) -> dict[int, tuple[Response, ...]]:
+def _responses(columns: Sequence[Iterable[str]], texts: frozenset[str]) -> dict[int, tuple[Response, ...]]:
     """Group answers by health check and respondent; a value '' is "can't say"."""
     people: dict[tuple[int, str, str], dict[tuple[str, str], float | str | None]] = {}
-    columns = (rows[c] for c in ("health_check", "partner", "respondent", "item", "target", "value"))
     for number, partner, respondent, item, target, value in zip(*columns, strict=True):
         answers = people.setdefault((int(number), partner, respondent), {})
         answers[(item, target)] = None if value == "" else value if item in texts else float(value)
