@@ -11,6 +11,9 @@ from assessment.i18n import LANGUAGES, direction
 LIGHT = ("/q/", "/i/", "/sign-in", "/sign-out", "/first-start")
 """Our own pages: personal, never kept, nothing inline."""
 
+FILES = ("/assets/", "/static/")
+"""Program files: no pages, so the policies of pages would only make them heavier."""
+
 STRICT = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -69,6 +72,9 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers)
 
     def _add(self, scope: Scope, headers: MutableHeaders) -> None:
+        if scope["path"].startswith(FILES):
+            headers["X-Content-Type-Options"] = "nosniff"
+            return
         light = scope["path"].startswith(LIGHT)
         for name, value in EVERYWHERE.items():
             headers[name] = value

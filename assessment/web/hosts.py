@@ -1,7 +1,7 @@
 """Under which names this installation answers: one meant for this computer only answers to no other name.
 
 A page on the internet could otherwise point its own name at this computer (DNS rebinding) and become the
-owner of a new installation; and a proxy in front of an app that does not know its address would let strangers in.
+owner of a new installation; a proxy before an app that does not know its address would let strangers in.
 """
 
 from urllib.parse import urlsplit

@@ -6,7 +6,7 @@ from assessment.model import Section, in_language
 from assessment.web.desk import Desk
 from assessment.web.fields import texts_of
 from assessment.web.seats import Seat
-from assessment.web.shapes import Block, Field
+from assessment.web.shapes import Block, Field, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,16 @@ def _chapter(seat: Seat, desk: Desk, section: Section) -> Chapter:
 
 def _line(seat: Seat, block: Block) -> Line:
     if block.rows:
-        about = tuple(
-            (row.partner.name, " → ".join(_said(seat, field) for field in row.fields)) for row in block.rows
-        )
-        return Line(block.label, "", about)
+        return Line(block.label, "", tuple((row.partner.name, _both(seat, row)) for row in block.rows))
     return Line(block.label, _said(seat, block.fields[0]))
+
+
+def _both(seat: Seat, row: Row) -> str:
+    """Word a partner's one or two fields: now and wanted with an arrow that follows the reading direction."""
+    arrow = " ← " if seat.speak.direction == "rtl" else " → "
+    if not any(field.value for field in row.fields):
+        return _said(seat, row.fields[0])
+    return arrow.join(_said(seat, field) for field in row.fields)
 
 
 def _said(seat: Seat, field: Field) -> str:
