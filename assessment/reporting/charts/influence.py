@@ -30,7 +30,11 @@ def draw(canvas: Canvas) -> go.Figure:
     scores = [c.score or 0.0 for side in (r.influence_now, r.influence_wanted) for c in side.values()]
     end = math.ceil(max([*scores, 20.0]) / 10) * 10 + 10.0
     stack = Stack(canvas, 0, end)
-    stack.note(_("Points of 100. Full bar: influence now. Outlined: wanted. Dotted line: equal shares."))
+    stack.note(
+        _(
+            "Points of 100. Full bar: influence now. Outlined: wanted. Thick line: the gap. Dotted: equal shares."
+        )
+    )
     stack.gap(8)
     equal = 100 / max(1, len(report.partnership.partners))
     for partner in canvas.partners:
@@ -94,8 +98,19 @@ def _pair(stack: Stack, partner: Partner, equal: float) -> None:
             xshift=6,
             font={"size": SIZE - 1, "color": colour},
         )
+    _mark_gap(stack, partner, top + BAR)
     if stack.y > top:
         stack.rule(equal, (top - 2, stack.y + 2), color=look.tones.line, width=1.5, dash="dot")
+
+
+def _mark_gap(stack: Stack, partner: Partner, y: float) -> None:
+    """Mark the distance from now to wanted between the two bars."""
+    r = stack.canvas.report.relational
+    now, wanted = r.influence_now.get(partner.id), r.influence_wanted.get(partner.id)
+    if now is None or wanted is None or not (has_score(now) and has_score(wanted)):
+        return
+    line = {"color": stack.canvas.look.tones.ink, "width": 3}
+    stack.shapes.append({"type": "line", "x0": now.score, "x1": wanted.score, "y0": y, "y1": y, "line": line})
 
 
 def tell(report: Report, _: Translator) -> str:

@@ -1,5 +1,7 @@
 """Participation: how many of a partner's people began and how many submitted; never who said what."""
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from assessment.i18n import Translator, t
@@ -8,6 +10,7 @@ from assessment.reporting.charts.chart import Canvas, Chart
 from assessment.reporting.charts.stack import Stack
 
 BAR = 18
+STEPS = 40
 
 
 def draws(report: Report) -> bool:
@@ -47,15 +50,29 @@ def _bar(stack: Stack, partner: Partner, row: Participation) -> None:
     tones, colour = stack.canvas.look.tones, stack.canvas.look.partner(partner)
     middle = stack.lane(BAR)
     y = (middle - BAR / 2, middle + BAR / 2)
-    gap = min(0.06, 3 / stack.px)
-    for person in range(row.invited):
-        x = (person, person + 1 - gap)
-        if person < row.submitted:
-            stack.box(x, y, fillcolor=colour)
-        elif person < row.started:
-            stack.box(x, y, fillcolor=colour, opacity=0.4)
-        else:
-            stack.box(x, y, fillcolor=tones.grid)
+    parts = _people(row) if stack.high <= STEPS else _blocks(row)
+    gap = 0.0 if stack.high > STEPS else min(0.06, 3 / stack.px)
+    fills: dict[str, dict[str, Any]] = {
+        "done": {"fillcolor": colour},
+        "begun": {"fillcolor": colour, "opacity": 0.4},
+    }
+    for start, end, kind in parts:
+        stack.box((start, end - gap), y, **fills.get(kind, {"fillcolor": tones.grid}))
+
+
+def _people(row: Participation) -> list[tuple[int, int, str]]:
+    """Give one step per person invited."""
+    kinds = [
+        "done" if i < row.submitted else "begun" if i < row.started else "open" for i in range(row.invited)
+    ]
+    return [(i, i + 1, kind) for i, kind in enumerate(kinds)]
+
+
+def _blocks(row: Participation) -> list[tuple[int, int, str]]:
+    """Give whole blocks, for partners with more people than steps can be told apart."""
+    started = max(row.started, row.submitted)
+    blocks = [(0, row.submitted, "done"), (row.submitted, started, "begun"), (started, row.invited, "open")]
+    return [(start, end, kind) for start, end, kind in blocks if end > start]
 
 
 def tell(report: Report, _: Translator) -> str:
