@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
-from assessment.access.authorisation import Deed, missing
-from assessment.errors import InvalidInput, Problem
+from assessment.access.authorisation import Deed, Scope, allowed, missing
+from assessment.errors import InvalidInput, NotFound, Problem, StorageTrouble, WrongState
 from assessment.model import (
     Actor,
     Answer,
@@ -22,6 +22,7 @@ from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Respondent, Tables
 
 Result = TypeVar("Result")
+_Change: TypeAlias = Callable[[Tables, Respondent], Result]
 MOST_AT_ONCE = 1000
 
 
@@ -32,31 +33,22 @@ def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
     ``questionnaires.check_answer`` takes: numbers, texts from a form, None or 'cant_say'; an empty text takes
     the answer back. WrongState once closed; StorageTrouble: nothing was acknowledged, try again.
     """
-    checked = _check(_asked(actor, ws), answers)
-    kept = [answer for answer in checked if answer.value != ""]
-    emptied = [(answer.item, answer.target) for answer in checked if answer.value == ""]
 
-    def unit(tables: Tables, respondent: Respondent) -> None:
-        if kept and not respondent.started:
-            _take_place(tables, respondent)
-        tables.answers.save(respondent.id, kept)
-        for key in emptied:
-            tables.answers.clear(respondent.id, key)
-        _changed(tables, respondent)
+    def prepare(asked: _Asked) -> _Change[tuple[Answer, ...]]:
+        checked = _check(asked, answers)
+        return lambda tables, respondent: _store(tables, respondent, checked)
 
-    _write(actor, ws, unit)
-    return checked
+    return _write(actor, ws, prepare)
 
 
 def clear(actor: Actor, ws: Workspace, item: str, target: str = "") -> None:
     """Take an answer back, so that the item counts as unanswered; nothing happens if it was."""
-    _asked(actor, ws)
 
-    def unit(tables: Tables, respondent: Respondent) -> None:
+    def change(tables: Tables, respondent: Respondent) -> None:
         if tables.answers.clear(respondent.id, (item, target)):
             _changed(tables, respondent)
 
-    _write(actor, ws, unit)
+    _write(actor, ws, lambda _asked: change)
 
 
 def submit(actor: Actor, ws: Workspace) -> None:
@@ -64,16 +56,15 @@ def submit(actor: Actor, ws: Workspace) -> None:
 
     Raises InvalidInput listing required items without an answer and shares that do not add up to 100.
     """
-    asked = _asked(actor, ws)
 
-    def unit(tables: Tables, respondent: Respondent) -> None:
+    def hand_in(tables: Tables, respondent: Respondent, asked: _Asked) -> None:
         if found := _incomplete(asked, tables.answers.of_respondent(respondent.id)):
             raise InvalidInput(found)
         tables.respondents.submitted(respondent.id)
         tables.invitations.answered(respondent.invitation)
         tables.health_checks.touch(respondent.health_check)
 
-    _write(actor, ws, unit)
+    _write(actor, ws, lambda asked: lambda tables, respondent: hand_in(tables, respondent, asked))
 
 
 @dataclass(frozen=True)
@@ -84,20 +75,28 @@ class _Asked:
     own: str
     targets: tuple[str, ...]
     everyone: tuple[str, ...]
+    revision: int
+
+
+class _Changed(Exception):  # noqa: N818 - a signal inside this file
+    """The partnership has changed since it was read: check the answers against what it is now."""
 
 
 def _asked(actor: Actor, ws: Workspace) -> _Asked:
+    """Read what a respondent is asked; WrongState once closed."""
+
     def unit(tables: Tables) -> _Asked:
         check, partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
         accepts(check.state)
-        return _about(instrument_for(ws, check), partnership, actor.partner)
+        revision = tables.partnerships.revision(partnership.id)
+        return _about(instrument_for(ws, check), partnership, actor.partner, revision)
 
     return ws.repository.read(unit)
 
 
-def _about(instrument: Instrument, partnership: Partnership, own: str) -> _Asked:
+def _about(instrument: Instrument, partnership: Partnership, own: str, revision: int) -> _Asked:
     linked = tuple(partner.id for partner in partnership.linked(own))
-    return _Asked(instrument, own, linked, tuple(partner.id for partner in partnership.partners))
+    return _Asked(instrument, own, linked, tuple(p.id for p in partnership.partners), revision)
 
 
 def _check(asked: _Asked, answers: Sequence[tuple[str, str, object]]) -> tuple[Answer, ...]:
@@ -129,17 +128,59 @@ def _checked_value(asked: _Asked, item: str, target: str, raw: object) -> Answer
     )
 
 
-def _write(actor: Actor, ws: Workspace, change: Callable[[Tables, Respondent], Result]) -> Result:
+def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Result]]) -> Result:
+    """Prepare a change by what is remembered to be asked, and make it if that still holds.
+
+    One transaction and no reading beforehand: this is what every tap of every respondent costs.
+    """
+    if not allowed(actor, Deed.ANSWER, Scope(health_check=actor.health_check)):
+        raise missing()
+    try:
+        return _attempt(actor, ws, prepare)
+    except (_Changed, InvalidInput, WrongState, NotFound):
+        ws.asked.forget(_key(actor))
+    try:
+        return _attempt(actor, ws, prepare)  # reads anew, and so says what is the matter
+    except _Changed:
+        fault = "The partnership is being changed just now."
+        raise StorageTrouble(Problem("busy", "", fault, "Please try again.")) from None
+
+
+def _attempt(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Result]]) -> Result:
+    asked = ws.asked.remember(_key(actor), lambda: _asked(actor, ws))
+    return ws.repository.write(_unit(actor, asked.revision, prepare(asked)), repeatable=True)
+
+
+def _key(actor: Actor) -> tuple[str, str]:
+    return actor.health_check, actor.partner
+
+
+def _unit(actor: Actor, revision: int, change: _Change[Result]) -> Callable[[Tables], Result]:
     """Write for a respondent while the health check is open; closing waits until it is done."""
 
     def unit(tables: Tables) -> Result:
         found = tables.respondents.answering(actor.respondent)
-        if found is None or found[0].health_check != actor.health_check:
+        if found is None or found[0].health_check != actor.health_check or found[0].partner != actor.partner:
             raise missing()
-        accepts(found[1])
-        return change(tables, found[0])
+        respondent, state, now = found
+        accepts(state)
+        if now != revision:
+            raise _Changed
+        return change(tables, respondent)
 
-    return ws.repository.write(unit, repeatable=True)
+    return unit
+
+
+def _store(tables: Tables, respondent: Respondent, checked: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    kept = [answer for answer in checked if answer.value != ""]
+    if kept and not respondent.started:
+        _take_place(tables, respondent)
+    tables.answers.save(respondent.id, kept)
+    for answer in checked:
+        if answer.value == "":
+            tables.answers.clear(respondent.id, (answer.item, answer.target))
+    _changed(tables, respondent)
+    return checked
 
 
 def _take_place(tables: Tables, respondent: Respondent) -> None:

@@ -32,6 +32,11 @@ class Memory:
                 self._values.popitem(last=False)
         return value
 
+    def forget(self, key: Hashable) -> None:
+        """Drop the value of a key, so that it is computed anew."""
+        with self._lock:
+            self._values.pop(key, None)
+
     def __len__(self) -> int:
         """Count what is remembered."""
         return len(self._values)

@@ -19,13 +19,15 @@ _OPENING = Lock()
 class Workspace:
     """One opened installation; pass it to every service. ``instruments`` is keyed by ``id@version``.
 
-    ``memory`` holds what was computed before (reports, old questionnaires); it never decides who may see it.
+    ``memory`` holds what was computed before (reports, old questionnaires), ``asked`` what each partner's
+    people are asked; neither ever decides who may see it.
     """
 
     settings: Settings
     repository: Repository
     instruments: Mapping[str, Instrument]
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
+    asked: Memory = field(default_factory=lambda: Memory(4096), repr=False, compare=False)
 
     def close(self) -> None:
         """Write what waits, close the database and forget this workspace; later use opens a new one."""

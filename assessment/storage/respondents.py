@@ -10,7 +10,7 @@ from assessment.model import HealthCheckState
 from assessment.storage.columns import now
 from assessment.storage.invitations import names_person
 from assessment.storage.records import Person, Respondent
-from assessment.storage.tables import health_check, invitation, person, respondent, visit
+from assessment.storage.tables import health_check, invitation, partnership, person, respondent, visit
 
 PATIENCE = timedelta(days=2)
 """How long somebody who opened a shared link may take to give the first answer before the row is dropped."""
@@ -87,19 +87,20 @@ class Respondents:
             insert(visit).values(token_hash=token_hash, respondent_id=respondent_id, expires_at=expires)
         )
 
-    def answering(self, respondent_id: str) -> tuple[Respondent, HealthCheckState] | None:
-        """Give a respondent who is about to write, with the state of the health check, held as it is.
+    def answering(self, respondent_id: str) -> tuple[Respondent, HealthCheckState, int] | None:
+        """Give a respondent who is about to write, the health check's state and the partnership's revision.
 
-        Others may answer meanwhile; closing waits until this transaction ends.
+        The health check is held as it is: others may answer meanwhile, closing waits until this ends.
         """
         query = (
-            select(respondent, health_check.c.state)
+            select(respondent, health_check.c.state, partnership.c.revision)
             .join(health_check, health_check.c.id == respondent.c.health_check_id)
+            .join(partnership, partnership.c.id == health_check.c.partnership_id)
             .where(respondent.c.id == respondent_id)
             .with_for_update(read=True, key_share=True, of=health_check)
         )
         row = self._connection.execute(query).first()
-        return None if row is None else (_build(row), HealthCheckState(row.state))
+        return None if row is None else (_build(row), HealthCheckState(row.state), row.revision)
 
     def count_started(self, health_check_id: str, partner_id: str) -> int:
         """Count a partner's respondents who have given an answer."""

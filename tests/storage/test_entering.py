@@ -1,12 +1,13 @@
 """Links: who gets in, as whom, how often; what is stored of a link opens nothing."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from assessment.access import tokens
 from assessment.errors import InvalidInput, NotFound, WrongState
-from assessment.model import Promise
+from assessment.model import Partner, Promise
 from assessment.services import broker, respondent
 from assessment.storage import columns
 
@@ -171,3 +172,19 @@ def test_joint_and_paper_answers(house):
         respondent.start_together(house.owner, house.ws, check.id, "ghost")
     with pytest.raises(NotFound):
         respondent.start_together(me, house.ws, "another", "bank")
+
+
+def test_a_changed_partnership_is_noticed_by_the_next_answer(house):
+    """What is remembered of a partnership never decides: new links count at once."""
+    third = Partner("mill", "The Mill", "Mill")
+    whole = replace(house.partnership, partners=(*house.partnership.partners, third))
+    whole = broker.save_partnership(house.owner, house.ws, whole)
+    check = house.open()
+    me = house.come(house.links(check)[0])
+    respondent.save(me, house.ws, [("rely", "bank", 4)])
+    with pytest.raises(InvalidInput):
+        respondent.save(me, house.ws, [("rely", "mill", 4)])
+    linked = replace(whole, links=whole.links | {("mill", "seed")})
+    broker.save_partnership(house.owner, house.ws, linked)
+    respondent.save(me, house.ws, [("rely", "mill", 4)])
+    assert respondent.sheet(me, house.ws).answers[("rely", "mill")] == 4.0
