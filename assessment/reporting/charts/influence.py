@@ -31,9 +31,7 @@ def draw(canvas: Canvas) -> go.Figure:
     end = math.ceil(max([*scores, 20.0]) / 10) * 10 + 10.0
     stack = Stack(canvas, 0, end)
     stack.note(
-        _(
-            "Points of 100. Full bar: influence now. Outlined: wanted. Thick line: the gap. Dotted: equal shares."
-        )
+        _("Points of 100. Full bar: now. Outlined: wanted. Thick line: the gap. Dotted: equal shares.")
     )
     stack.gap(8)
     equal = 100 / max(1, len(report.partnership.partners))
