@@ -1,4 +1,4 @@
-"""Score very many people at once: an int8 matrix, chunk by chunk, three small matrix products each."""
+"""Score very many people at once: an int8 matrix, chunk by chunk, small matrix products each."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-CHUNK = 32_768
-"""Rows per step: values, counts and results of one step stay in the processor's cache."""
+CHUNK = 1024
+"""Rows per step: all of one step stays in the processor's cache, and products this small stay on one thread (on a
+busy machine, threads that wait for each other cost more than they bring)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Layout:
-    """Which of j columns feed which dimension: ``dimension`` (j) positions, ``reverse`` (j), code range."""
+    """Which of j columns feed which dimension: ``dimension`` (j) positions, ``reverse`` (j), code range.
+
+    Codes are whole numbers from 1 on; 0 marks a missing answer.
+    """
 
     dimension: Sequence[int]
     reverse: Sequence[bool]
@@ -33,22 +37,27 @@ def score_matrix(codes: NDArray[np.int8], layout: Layout, min_answered: float = 
     ``half_rule_means`` with weights 1.
     """
     slopes, constants, members = _tables(layout)
-    needed = _needed(members, min_answered)
-    result = np.empty((len(codes), layout.dimensions), dtype=np.float32)
+    needed, dimensions = _needed(members, min_answered), layout.dimensions
+    both = np.concatenate([constants, members], axis=1)
+    result = np.empty((len(codes), dimensions), dtype=np.float32)
+    values = np.empty((CHUNK, codes.shape[1]), dtype=np.float32)
+    answered = np.empty_like(values)
     for start in range(0, len(codes), CHUNK):
         part = codes[start : start + CHUNK]
-        answered = (part != 0).astype(np.float32)
-        counts = answered @ members
-        total = part.astype(np.float32) @ slopes
-        total += answered @ constants
-        with np.errstate(invalid="ignore", divide="ignore"):
-            total /= counts
-        total[counts < needed] = np.nan
-        result[start : start + CHUNK] = total
+        now, known, scores = values[: len(part)], answered[: len(part)], result[start : start + CHUNK]
+        np.copyto(now, part)
+        np.minimum(now, 1.0, out=known)
+        np.matmul(now, slopes, out=scores)
+        sums = known @ both
+        counts = sums[:, dimensions:]
+        scores += sums[:, :dimensions]
+        scores /= np.maximum(counts, 1.0)
+        scores[counts < needed] = np.nan
     return result
 
 
 def _tables(layout: Layout) -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
+    """Give slope and constant of every item in its dimension's column, and which items belong where."""
     items = np.arange(len(layout.dimension))
     members = np.zeros((len(items), layout.dimensions), dtype=np.float32)
     members[items, layout.dimension] = 1.0

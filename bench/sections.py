@@ -1,0 +1,32 @@
+"""Write one section of bench/RESULTS.md, leaving the others as they are."""
+
+import os
+import platform
+import re
+from datetime import date
+from pathlib import Path
+
+RESULTS = Path(__file__).parent / "RESULTS.md"
+HEAD = (
+    "# Measured\n\nEvery section is written by the script it names. Ratios matter; absolute times depend on "
+    "the machine.\n"
+)
+
+
+def write_section(title: str, command: str, body: str) -> None:
+    """Put a section with command, date and machine into the results, replacing an older one."""
+    text = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else HEAD
+    where = f"`{command}`, {date.today()}, Python {platform.python_version()}, {os.cpu_count()} cores"
+    section = f"## {title}\n\n{where}\n\n{body.strip()}\n"
+    pattern = re.compile(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+    if pattern.search(text):
+        text = pattern.sub(lambda _match: section + "\n", text)
+    else:
+        text = f"{text.rstrip()}\n\n{section}"
+    RESULTS.write_text(text.rstrip() + "\n", encoding="utf-8")
+
+
+def table(head: list[str], rows: list[list[str]]) -> str:
+    """Give a Markdown table."""
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
