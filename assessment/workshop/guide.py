@@ -1,7 +1,7 @@
 """The facilitation guide of one health check: made from its flags, for the broker's eyes, in her language."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.i18n import Translator, translator
 from assessment.model import Promise, Report
@@ -48,8 +48,8 @@ class Guide:
 def make(report: Report, library: Library, plan: Plan | None = None, promises: Sequence[Kept] = ()) -> Guide:
     """Make the guide of a broker's Report; ``promises`` are earlier agreements."""
     _ = translator(report.language)
-    found = topics(report, library)
     shown = screens(report, promises, plan)
+    found = _placed(topics(report, library), shown)
     agenda = _agenda(_, shown, found)
     phase = library.on_phase(report.partnership.phase)
     said = report.language
@@ -91,6 +91,12 @@ def _agenda(_: Translator, shown: Sequence[Screen], found: Sequence[Topic]) -> t
         lines.append(AgendaLine(screen.id, start, screen.minutes, _(screen.title), _(screen.purpose), focus))
         start += screen.minutes
     return tuple(lines)
+
+
+def _placed(found: Sequence[Topic], shown: Sequence[Screen]) -> tuple[Topic, ...]:
+    """Move topics whose screen is left out to the screen where issues are chosen."""
+    there = {screen.id for screen in shown}
+    return tuple(topic if topic.screen in there else replace(topic, screen="W8") for topic in found)
 
 
 def _sources(library: Library, found: Sequence[Topic], more: Sequence[str]) -> tuple[str, ...]:

@@ -46,6 +46,11 @@ class Library:
     heated: tuple[Text, ...]
     advice: tuple[Advice, ...] = field(repr=False)
 
+    @classmethod
+    def empty(cls) -> "Library":
+        """Give a library without advice, for those who bring their own."""
+        return cls("none", 1, {}, ("en",), {}, (), (), (), ())
+
     def find(self, key: Key) -> Advice | None:
         """Give the advice on exactly this; None if there is none."""
         return next((a for a in self.advice if a.key == key), None)

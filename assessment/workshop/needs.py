@@ -26,7 +26,7 @@ def scores(report: Report, _kept: Sequence[Kept]) -> bool:
 
 def strengths(report: Report, _kept: Sequence[Kept]) -> bool:
     """Tell whether at least two questions have a score, so that one can be the strongest."""
-    return sum(has_score(item.overall) for item in report.items) > 1
+    return sum(has_score(item.overall) and item.dimension is not None for item in report.items) > 1
 
 
 def differences(report: Report, _kept: Sequence[Kept]) -> bool:

@@ -88,7 +88,7 @@ SCRIPT: tuple[Step, ...] = (
 
 
 def screens(report: Report, promises: Sequence[Kept] = (), plan: Plan | None = None) -> tuple[Screen, ...]:
-    """Give the screens of this health check in order, with minutes, without those that have nothing to show."""
+    """Give the screens of this health check in order, with minutes, without those without data."""
     chosen = plan or Plan()
     fitting = [s.screen for s in SCRIPT if s.screen.id not in chosen.skipped and s.fits(report, promises)]
     ordered = _ordered(fitting, chosen.order)

@@ -26,7 +26,7 @@ QUIET_LEVELS = 2
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One thing to talk about. ``screen`` is where; ``flagged`` whether it is a finding; ``verdict`` None if none."""
+    """One thing to talk about. ``screen`` is where; ``verdict`` is None unless it is a finding."""
 
     title: str
     sentence: str
@@ -62,7 +62,7 @@ def screen_of(check: Check | None, dimension: str) -> str:
 def _of_flag(report: Report, library: Library, flag: Flag) -> Topic:
     _ = translator(report.language)
     names = {p.id: p.name for p in report.partnership.partners}
-    who = _.listing([names[p] for p in flag.partners if p in names]) or _("all partners")
+    who = _.listing([names[p] for p in flag.partners if p in names]) or _nobody(_, flag)
     cell = flag.partners[0] if flag.partners else ""
     advice = [library.on_check(flag.check, _direction(flag)), library.on_dimension(flag.dimension)]
     facet = weakest_facet(report, flag.dimension, cell)
@@ -71,6 +71,11 @@ def _of_flag(report: Report, library: Library, flag: Flag) -> Topic:
         Topic(flag.title, flag.sentence, screen_of(flag.check, flag.dimension), flag.verdict, flag.evidence,
               flag.explanations),
     )  # fmt: skip
+
+
+def _nobody(_: Translator, flag: Flag) -> str:
+    """Speak of the whole partnership, or of a partner that is not named here."""
+    return _("all partners") if flag.check is Check.TREND else _("the partner concerned")
 
 
 def _direction(flag: Flag) -> float | None:
@@ -125,7 +130,7 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _levels(report: Report) -> list[DimensionResult]:
-    """Give the unflagged dimensions that need a word: low, or split; if nothing is flagged, the lowest."""
+    """Give the unflagged dimensions that need a word: low or split; if nothing is flagged, the lowest."""
     flagged = {flag.dimension for flag in report.flags}
     rest = [d for d in scored(report) if d.dimension not in flagged]
     low = [d for d in rest if d.band == _lowest_band(report) or d.balance is Balance.SPLIT]
@@ -139,7 +144,7 @@ def _lowest_band(report: Report) -> str:
 
 
 def weakest_facet(report: Report, dimension: str, partner: str = "") -> str:
-    """Give the part of a dimension with the lowest mean of its questions, by a partner's own answers if shown.
+    """Give the part of a dimension with the lowest questions, by a partner's own answers if shown.
 
     '' where fewer than two parts have a score.
     """

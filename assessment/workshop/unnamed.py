@@ -40,7 +40,7 @@ def _unnamed(report: Report, flag: Flag, sizes: Callable[[str], bool]) -> Flag:
     told = _upper(title(verdict, words))
     open_ = sizes(flag.dimension) and len(report.partnership.partners) >= FEWEST
     return replace(
-        flag, partners=(), n=None, value=None, threshold=None, evidence=(),
+        flag, partners=(), n=None, value=flag.value if open_ else None, threshold=None, evidence=(),
         title=told, sentence=_upper(finding(verdict, words)) if open_ else f"{told}.",
     )  # fmt: skip
 

@@ -1,0 +1,52 @@
+"""What is strong (W3): the highest questions, and words the broker cleared for the room."""
+
+from typing import Any
+
+from assessment.model import ItemResult, Report
+from assessment.reporting.exports.deck.stage import BODY, LEFT, RIGHT, TOP, Area, Stage
+from assessment.reporting.exports.plain import cut
+from assessment.workshop.needs import has_score
+
+SHOWN = 3
+ROW = 1.5
+
+
+def strengths(stage: Stage) -> None:
+    """Show the three strongest questions, then the cleared quotes."""
+    _ = stage.words
+    items = strongest(stage.room.report)
+    slide = stage.slide(
+        _("This is strong. What produced it?"),
+        [_("Ask for one example behind each, then: what keeps it going, and what would end it?")],
+    )
+    for index, item in enumerate(items):
+        number_row(stage, slide, index, (item.overall.text, item.text))
+    if stage.room.quotes:
+        _quotes(stage)
+
+
+def strongest(report: Report) -> list[ItemResult]:
+    """Give the highest questions; turned-round ones last: 'no' to a bad thing is hard to read aloud."""
+    able = [i for i in report.items if has_score(i.overall) and i.dimension]
+    best = sorted(able, key=lambda i: (i.reverse, -(i.overall.score or 0.0)))
+    return best[: min(SHOWN, max(1, len(able) // 2))]
+
+
+def number_row(stage: Stage, slide: Any, index: int, words: tuple[str, str]) -> None:
+    """Write a big number and beside it what it is about."""
+    top = TOP + index * (ROW + 0.1)
+    place = Area(LEFT, top, 1.9, ROW)
+    stage.text(slide, [words[0]], place, 60, bold=True, colour=stage.look.accent, middle=True)
+    width = RIGHT - LEFT - 2.1
+    stage.text(slide, [cut(words[1], width, BODY, 3)], Area(LEFT + 2.1, top, width, ROW), BODY, middle=True)
+
+
+def _quotes(stage: Stage) -> None:
+    _ = stage.words
+    slide = stage.slide(
+        _("In your own words"), [_("Cleared by the broker; nobody needs to say whose words these are.")]
+    )
+    width = RIGHT - LEFT - 0.4
+    lines = [f"“{cut(quote, width, BODY, 3)}”" for quote in stage.room.quotes[:4]]
+    stage.bar(slide, Area(LEFT, TOP, 0.06, 4.4), stage.look.accent)
+    stage.text(slide, lines, Area(LEFT + 0.4, TOP, width, 4.6), BODY, gap=18)

@@ -1,0 +1,155 @@
+"""Power (W5), value (W6) and commitment (W7): shares, ratings and the questions of the dimension."""
+
+from collections.abc import Mapping, Sequence
+
+from assessment.model import Cell, DimensionResult, Partner
+from assessment.reporting.exports.deck import charts
+from assessment.reporting.exports.deck.differences import draw_rows, rows_of
+from assessment.reporting.exports.deck.ladder import ladder
+from assessment.reporting.exports.deck.stage import BOTTOM, TOP, Area, Stage
+from assessment.reporting.palette import partner_style
+from assessment.reporting.tables import has_relational
+from assessment.workshop.extremes import seen_by_others
+from assessment.workshop.ledger import Kept
+from assessment.workshop.needs import has_score
+
+QUESTIONS = 2
+LATER, PAST = "#B34700", "#9AA7A8"
+
+
+def power(stage: Stage) -> None:
+    """Show the decision ladder, influence now and wanted, and the questions on power that differ most."""
+    _, r = stage.words, stage.room.report.relational
+    ladder(stage)
+    if any(map(has_score, r.influence_now.values())):
+        title = _("Influence: now, and as all of us want it")
+        _shares(stage, title, (_("now"), r.influence_now), (_("wanted"), r.influence_wanted))
+    _questions(stage, "power")
+
+
+def value(stage: Stage) -> None:
+    """Show what partners give and get, and the questions on value that differ most."""
+    _, r = stage.words, stage.room.report.relational
+    if any(map(has_score, r.contribution.values())) and any(map(has_score, r.benefit.values())):
+        title = _("What partners give, and what they get")
+        _shares(stage, title, (_("gives"), r.contribution), (_("gets"), r.benefit))
+    _questions(stage, "value")
+
+
+def commitment(stage: Stage, kept: Sequence[Kept]) -> None:
+    """Show promises kept, commitment as the others see it, and the questions that differ most."""
+    _promises(stage, kept)
+    _seen(stage)
+    _questions(stage, "commitment")
+
+
+def _shares(
+    stage: Stage, title: str, first: tuple[str, Mapping[str, Cell]], second: tuple[str, Mapping[str, Cell]]
+) -> None:
+    """Draw two shares of 100 points per partner, the largest difference on top."""
+    _ = stage.words
+    found = [p for p in stage.room.report.partnership.partners if has_score(first[1].get(p.id))]
+    found.sort(key=lambda p: -(_points(first, p) - _points(second, p)))
+    names = [_who(stage, p) for p in found]
+    drawn = [
+        charts.Series(first[0], [_points(first, p) for p in found], stage.look.accent),
+        charts.Series(second[0], [_points(second, p) for p in found], LATER),
+    ]
+    said = [
+        _("{name}: {first} {a}, {second} {b} of 100 points.", name=name, first=first[0], second=second[0],
+          a=_.number(_points(first, p)), b=_.number(_points(second, p)))
+        for name, p in zip(names, found, strict=True)
+    ]  # fmt: skip
+    slide = stage.slide(title, [_("100 points shared out by every partner; the mean of all."), *said])
+    most = 1.2 * max([_points(each, p) for p in found for each in (first, second)] or [100.0])
+    height = min(BOTTOM - TOP - 0.6, 1.25 * len(found) + 0.3)
+    charts.bars(slide, Area(y=TOP + 0.6, h=height), names, drawn, " ".join(said), most=most)
+    stage.legend(slide, [(one.name, one.colour) for one in drawn], Area(y=TOP - 0.05, h=0.5))
+
+
+def _who(stage: Stage, partner: Partner) -> str:
+    """Name a partner, or, where nobody is named, say which end of the range it is."""
+    if stage.room.named:
+        return partner.short
+    _ = stage.words
+    return _("Most too much") if partner.id == "highest" else _("Most too little")
+
+
+def _points(share: tuple[str, Mapping[str, Cell]], partner: Partner) -> float:
+    cell = share[1].get(partner.id)
+    return cell.score or 0.0 if cell is not None and has_score(cell) else 0.0
+
+
+def _seen(stage: Stage) -> None:
+    _, report = stage.words, stage.room.report
+    if not report.relational.commitment:
+        return
+    pairs = report.relational.commitment
+    seen = (
+        seen_by_others(pairs) if stage.room.named else {pair.target: pair.cell.score or 0.0 for pair in pairs}
+    )
+    found = [p for p in report.partnership.partners if p.id in seen]
+    if not found:
+        return
+    found.sort(key=lambda p: -seen[p.id])
+    names = [p.short if stage.room.named else p.name for p in found]
+    drawn = [charts.Series(_("as the others see it"), [round(seen[p.id]) for p in found], stage.look.accent)]
+    alt = _.listing([f"{name} {_.number(seen[p.id])}" for name, p in zip(names, found, strict=True)])
+    slide = stage.slide(
+        _("Commitment as the others see it"), [alt, _("Talk about promises, never about character.")]
+    )
+    chart = charts.bars(
+        slide, Area(h=min(BOTTOM - TOP, 0.95 * len(found) + 0.5)), names, drawn, alt, most=112
+    )
+    if stage.room.named:
+        charts.colour_bars(chart, [partner_style(p.colour).light for p in found])
+
+
+def _promises(stage: Stage, kept: Sequence[Kept]) -> None:
+    """Show how many agreed actions were kept on time, of all partners together or, by name, of each."""
+    _, lines = stage.words, [line for line in kept if line.agreed]
+    if not lines:
+        return
+    names = {p.id: p.short for p in stage.room.members}
+    agreed, on_time = sum(k.agreed for k in lines), sum(k.on_time for k in lines)
+    title = _(
+        "{kept} of {agreed} promises were kept on time", kept=_.number(on_time), agreed=_.number(agreed)
+    )
+    slide = stage.slide(title, [_("Start with what was kept, and thank for it.")])
+    if not stage.room.named:
+        lines = [Kept("", agreed, on_time)]
+    drawn = [
+        charts.Series(_("agreed"), [float(k.agreed) for k in lines], PAST),
+        charts.Series(_("kept on time"), [float(k.on_time) for k in lines], stage.look.accent),
+    ]
+    shown = [names.get(k.partner, _("All partners")) for k in lines]
+    most = 1.2 * max(k.agreed for k in lines)
+    area = Area(y=TOP + 0.6, h=min(BOTTOM - TOP - 0.6, 1.25 * len(lines) + 0.3))
+    charts.bars(slide, area, shown, drawn, title, most=most)
+    stage.legend(slide, [(one.name, one.colour) for one in drawn], Area(y=TOP - 0.05, h=0.5))
+
+
+def _questions(stage: Stage, dimension: str) -> None:
+    """Show the questions of a dimension on which partners lie furthest apart."""
+    _, report = stage.words, stage.room.report
+    result = next((d for d in report.dimensions if d.dimension == dimension and has_score(d.overall)), None)
+    if result is None:
+        return
+    items = [i for i in report.items if i.dimension == dimension]
+    items.sort(key=lambda i: (i.reverse, -(i.spread or 0.0)))
+    rows = rows_of(stage, [(i.text, i.partners) for i in items])[:QUESTIONS]
+    whole = rows_of(stage, [(result.title, result.partners)])
+    if rows or (whole and not has_relational(report)):
+        draw_rows(
+            stage, _range_title(stage, result), [*whole, *rows], [result.interpretation, result.conversation]
+        )
+
+
+def _range_title(stage: Stage, result: DimensionResult) -> str:
+    """Say the score, and how far apart partners see it where a range may be shown."""
+    _ = stage.words
+    seen = sorted((cell.score or 0.0, cell.text) for cell in result.partners.values() if has_score(cell))
+    if len(seen) < 2:
+        return _("{dimension}: {score} of 100", dimension=result.title, score=result.overall.text)
+    return _("{dimension}: {score} of 100, seen from {low} to {high}", dimension=result.title,
+             score=result.overall.text, low=seen[0][1], high=seen[-1][1])  # fmt: skip

@@ -1,0 +1,124 @@
+"""Drawings of a report as SVG: small, exact, the same in Word and PDF. Every label is escaped."""
+
+import math
+from collections.abc import Sequence
+from html import escape
+
+from assessment.model import Cell, DimensionResult, Partner, Report
+from assessment.reporting.exports.plain import cut, line
+from assessment.reporting.palette import LIGHT, partner_style
+from assessment.workshop.needs import has_score, scored
+
+SIDE, RADIUS, MIDDLE = 760, 175, 210
+RINGS = (25, 50, 75, 100)
+FACE = "Noto Sans, Noto Sans Arabic, Arial, sans-serif"
+ROW, LEFT, SPAN = 44, 250, 420
+
+
+def radar(report: Report, accent: str) -> str:
+    """Draw the whole partnership on rings at 25, 50, 75; '' with fewer than three scores."""
+    found = scored(report)
+    if len(found) < 3:
+        return ""
+    spokes = [_spoke(len(found), i) for i in range(len(found))]
+    scores = [(d.overall.score or 0.0) / 100 for d in found]
+    points = [(x * score, y * score) for score, (x, y) in zip(scores, spokes, strict=True)]
+    parts = [_ring([(x * r / 100, y * r / 100) for x, y in spokes]) for r in RINGS]
+    parts += [_mark(r) for r in RINGS[:3]]
+    look = f'fill="{accent}" fill-opacity=".22" stroke="{accent}" stroke-width="2.5"'
+    parts.append(f'<polygon points="{_points(points)}" {look}/>')
+    parts += [_dot(SIDE / 2 + x, MIDDLE + y, 4, accent) for x, y in points]
+    parts += [_axis(d, spoke) for d, spoke in zip(found, spokes, strict=True)]
+    return _svg(SIDE, 2 * MIDDLE, "".join(parts))
+
+
+def ranges(report: Report, accent: str, *, named: bool) -> str:
+    """Draw one line per dimension from the lowest to the highest partner; '' where no range may be shown."""
+    partners = report.partnership.partners
+    rows = [d for d in report.dimensions if sum(has_score(d.partners.get(p.id)) for p in partners) > 1]
+    rows.sort(key=lambda d: -(d.spread or 0.0))
+    if not rows:
+        return ""
+    drawn = "".join(_row(d, 28 + i * ROW, partners, accent if not named else "") for i, d in enumerate(rows))
+    scale = "".join(_scale(x, 28 + len(rows) * ROW) for x in (0, 25, 50, 75, 100))
+    return _svg(SIDE, 28 + len(rows) * ROW + 8, scale + drawn)
+
+
+def _spoke(count: int, index: int) -> tuple[float, float]:
+    angle = math.radians(360 * index / count - 90)
+    return RADIUS * math.cos(angle), RADIUS * math.sin(angle)
+
+
+def _ring(points: Sequence[tuple[float, float]]) -> str:
+    return f'<polygon points="{_points(points)}" fill="none" stroke="{LIGHT.grid}" stroke-width="1.2"/>'
+
+
+def _points(points: Sequence[tuple[float, float]]) -> str:
+    return " ".join(f"{SIDE / 2 + x:.1f},{MIDDLE + y:.1f}" for x, y in points)
+
+
+def _mark(ring: int) -> str:
+    place = (SIDE / 2 + 4, MIDDLE - RADIUS * ring / 100 + 11)
+    return _text(place, str(ring), 10, LIGHT.muted)
+
+
+def _dot(x: float, y: float, radius: float, colour: str) -> str:
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}" stroke="#fff" stroke-width="1.2"/>'
+    )
+
+
+def _axis(result: DimensionResult, spoke: tuple[float, float]) -> str:
+    x, y = spoke[0] * 1.1, spoke[1] * 1.12
+    anchor = "middle" if abs(x) < 20 else "start" if x > 0 else "end"
+    name = escape(cut(result.title, 2.4, 14, 1))
+    score = f'<tspan font-weight="700" dx="6">{escape(line(result.overall.text))}</tspan>'
+    return _text((SIDE / 2 + x, MIDDLE + y + 5), name + score, 14, LIGHT.ink, anchor)
+
+
+def _row(result: DimensionResult, y: float, partners: Sequence[Partner], accent: str) -> str:
+    """Draw one dimension; ``accent`` is the colour of all dots where nobody is named, '' = partners' own."""
+    cells = [(p, result.partners[p.id]) for p in partners if has_score(result.partners.get(p.id))]
+    cells.sort(key=lambda pair: pair[1].score or 0.0)
+    low, high, middle = _x(cells[0][1].score), _x(cells[-1][1].score), y + 14
+    ends = f'x1="{low}" y1="{middle}" x2="{high}" y2="{middle}"'
+    name = escape(cut(result.title, 3.1, 14, 1))
+    parts = [
+        _text((LEFT - 16, middle + 5), name, 14, LIGHT.ink, "end"),
+        f'<line {ends} stroke="#B9C7C5" stroke-width="7" stroke-linecap="round"/>',
+    ]
+    parts += [_dot(_x(c.score), middle, 6, accent or partner_style(p.colour).light) for p, c in cells]
+    parts.append(_words(cells[0], middle, accent, -11))
+    parts.append(_words(cells[-1], middle, accent, 11))
+    return "".join(parts)
+
+
+def _words(pair: tuple[Partner, Cell], y: float, accent: str, beside: float) -> str:
+    """Write a dot's score, and whose it is where names are shown, left or right of it."""
+    partner, cell = pair
+    words = cell.text if accent else f"{cut(partner.short, 1.1, 12, 1)} {cell.text}"
+    inner = f'<tspan font-weight="700">{escape(line(words))}</tspan>'
+    colour = accent or partner_style(partner.colour).light
+    return _text((_x(cell.score) + beside, y + 4.5), inner, 12, colour, "start" if beside > 0 else "end")
+
+
+def _x(score: float | None) -> float:
+    return round(LEFT + SPAN * (score or 0.0) / 100, 1)
+
+
+def _scale(value: int, bottom: float) -> str:
+    x = _x(value)
+    rule = f'<line x1="{x}" y1="24" x2="{x}" y2="{bottom:.0f}" stroke="{LIGHT.grid}" stroke-width="1"/>'
+    return rule + _text((x, 16), str(value), 11, LIGHT.muted, "middle")
+
+
+def _text(place: tuple[float, float], inner: str, size: int, colour: str, anchor: str = "start") -> str:
+    """Draw words; ``inner`` is escaped already."""
+    x, y = place
+    where = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f'<text {where} font-size="{size}" fill="{colour}">{inner}</text>'
+
+
+def _svg(width: float, height: float, inner: str) -> str:
+    box = f'viewBox="0 0 {width:.0f} {height:.0f}" width="{width:.0f}" height="{height:.0f}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box} font-family="{FACE}">{inner}</svg>'
