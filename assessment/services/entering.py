@@ -33,6 +33,8 @@ def enter(ws: Workspace, token: str) -> Entry | None:
     of a shared link are taken. A personal link always leads to the same respondent; a shared link makes a new
     one each time, so check for a running session of this health check first.
     """
+    if not ws.repository.read(lambda tables: _leads_somewhere(tables, token)):
+        return None  # guesses cost a reading, never a place in the queue of those who save
     session = tokens.new_token()
     expires = datetime.now(UTC) + timedelta(days=ws.settings.session_days)
 
@@ -91,6 +93,17 @@ def started_together(actor: Actor, ws: Workspace, health_check_id: str) -> tuple
         return tuple((_actor(partnership.id, respondent), label) for respondent, label in found)
 
     return ws.repository.read(unit)
+
+
+def _leads_somewhere(tables: Tables, token: str) -> bool:
+    """Say whether a token is known; WrongState if it is, but the health check is not open."""
+    known = tables.invitations.by_token(tokens.hashed(token)) or tables.respondents.by_resume(
+        tokens.hashed(token)
+    )
+    check = tables.health_checks.get(known.health_check) if known else None
+    if check is not None:
+        accepts(check.state)
+    return check is not None
 
 
 def _by_invitation(ws: Workspace, tables: Tables, token: str) -> tuple[Respondent, str] | None:

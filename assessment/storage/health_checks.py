@@ -31,11 +31,6 @@ class HealthChecks:
         query = select(health_check).where(health_check.c.partnership_id.in_(sorted(partnership_ids)))
         return self._load(query.order_by(health_check.c.number, health_check.c.id))
 
-    def sealed(self, health_check_id: str) -> bool:
-        """Say whether answers were cut from people for good."""
-        query = select(health_check.c.sealed).where(health_check.c.id == health_check_id)
-        return bool(self._connection.execute(query).scalar_one_or_none())
-
     def add(self, new: HealthCheck) -> None:
         """Store a new health check with its numbers of invited people."""
         values = {"id": new.id, "state": new.state, **_columns(new)}

@@ -110,9 +110,9 @@ class Repository:
         """
         return self._transactions.write(lambda connection: unit(Tables(connection)), repeatable=repeatable)
 
-    def sweep(self) -> None:
-        """Overwrite what the engine still keeps of deleted rows (write-ahead log, dead rows)."""
-        sweep(self._transactions.engine)
+    def sweep(self) -> bool:
+        """Overwrite what the engine still keeps of deleted rows; False if something stood in the way."""
+        return sweep(self._transactions.engine)
 
     def close(self) -> None:
         """Write what waits and close."""

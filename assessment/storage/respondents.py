@@ -82,7 +82,9 @@ class Respondents:
             )
 
     def open_visit(self, respondent_id: str, token_hash: str, expires: datetime) -> None:
-        """Store a session of a respondent."""
+        """Store a session of a respondent, and drop those of the same respondent that have expired."""
+        mine = visit.c.respondent_id == respondent_id
+        self._connection.execute(delete(visit).where(mine, visit.c.expires_at <= now()))
         self._connection.execute(
             insert(visit).values(token_hash=token_hash, respondent_id=respondent_id, expires_at=expires)
         )

@@ -13,6 +13,7 @@ from contextlib import closing
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.storage.tables import answer, health_check, invitation, respondent
 
@@ -77,15 +78,28 @@ def _write(connection: Connection, respondents: list[Insert], answers: list[Inse
         connection.execute(insert(answer), answers)
 
 
-def sweep(engine: Engine) -> None:
+def sweep(engine: Engine) -> bool:
     """Overwrite what the engine still keeps of deleted rows: SQLite's log, PostgreSQL's dead rows.
 
-    Outside of any transaction. Readers that still look at an old snapshot may delay it; the next sweep, and
-    the engine's own upkeep, get the rest. Backups made before closing are not reached.
+    Outside of any transaction. False if something stood in the way (a reader on an old snapshot, a missing
+    right): the next sweep, or the engine's own upkeep, gets the rest. Backups made before are not reached.
     """
-    if engine.dialect.name == "sqlite":
-        with closing(engine.raw_connection()) as raw:
-            raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").close()
-        return
+    try:
+        return _sweep_sqlite(engine) if engine.dialect.name == "sqlite" else _sweep_postgresql(engine)
+    except SQLAlchemyError:
+        return False
+
+
+def _sweep_sqlite(engine: Engine) -> bool:
+    with closing(engine.raw_connection()) as raw:
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        busy = cursor.fetchone()
+        cursor.close()
+    return busy is not None and busy[0] == 0
+
+
+def _sweep_postgresql(engine: Engine) -> bool:
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql("VACUUM answer, answer_log, respondent, visit, invitation")
+    return True

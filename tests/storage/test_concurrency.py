@@ -1,10 +1,13 @@
 """Many people at once: nothing is lost, nobody sees a lock error, one bad answer hurts nobody else."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from assessment.errors import NotFound, StorageTrouble, WrongState
 from assessment.model import Programme, Promise
@@ -159,3 +162,28 @@ def test_after_closing_the_database_takes_nothing(repository):
         repository.close()
         with pytest.raises(StorageTrouble):
             repository.write(lambda tables: tables.programmes.all())
+
+
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+def test_dropped_connections_are_tried_again(house, postgresql_server):
+    """The server throws everybody out several times; people who save notice a pause, nothing else."""
+    check = house.open(invited={"seed": 4, "bank": 4})
+    actors = [house.answer(link) for link in house.links(check)]
+    name = make_url(house.ws.settings.database_url).database
+
+    def work(n):
+        if n < 8:
+            for save in range(60):
+                respondent.save(actors[n], house.ws, [("why", "", f"{n} {save}")])
+            return
+        with psycopg.connect(postgresql_server, autocommit=True) as outside:
+            for _ in range(5):
+                others = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s"
+                outside.execute(others, [name])
+                time.sleep(0.1)
+
+    everybody(work, 9)
+    found = house.ws.repository.read(lambda tables: tables.answers.responses(check.id))
+    assert sorted(str(r.answers[("why", "")]) for r in found) == [f"{n} 59" for n in range(8)]
