@@ -58,7 +58,7 @@ actor = session.current_actor()
 _ = session.interface(actor)
 st.set_page_config(page_title=_("Partnership health check"), page_icon=":material/hub:", layout="wide")
 theme.dress(_)
-window.watch()
+theme.logo()
 if actor is None:
     page = st.navigation([st.Page(signed_out, title=_("Sign in"), url_path="signed-out")], position="hidden")
 else:
@@ -66,3 +66,4 @@ else:
 confirm.new_page(page.url_path)
 with st.container(horizontal_alignment="center"), st.container(width=1080), explained(_):
     page.run()
+window.watch()

@@ -26,15 +26,18 @@ _POLISH = """<style>
 [data-testid="stBaseButton-segmented_controlActive"], [data-testid="stBaseButton-pillsActive"],
 [role="tab"][aria-selected="true"] {{ color: {chosen}; }}
 .stCode code {{ font-family: inherit; }}
+[class*="st-key-answer"] [data-testid="stWidgetLabel"] {{ margin-bottom: .35rem; }}
 [class*="st-key-answer"] [data-testid="stWidgetLabel"] p {{ font-size: 1.05rem; font-weight: 600; }}
 [class*="st-key-answer"] [role="radiogroup"] {{ gap: .4rem; width: 100%; }}
-[class*="st-key-answer"] [role="radiogroup"] > label {{ border: 1px solid {line}; border-radius: .5rem;
-  padding: .55rem .75rem; margin: 0; min-height: 44px; align-items: center; }}
-[class*="st-key-answer"] [role="radiogroup"] > label:has(input:checked) {{ border-color: {chosen};
+[class*="st-key-answer"] [role="radiogroup"] > div {{ width: 100%; }}
+[class*="st-key-answer"] [data-testid="stRadioOption"] {{ border: 1px solid {line}; border-radius: .5rem;
+  padding: .4rem .7rem; margin: 0; min-height: 44px; width: 100%; height: 100%;
+  display: flex; align-items: center; }}
+[class*="st-key-answer"] [data-testid="stRadioOption"][data-selected="true"] {{ border-color: {chosen};
   box-shadow: inset 0 0 0 1px {chosen}; background: {tint}; }}
 @media (min-width: 900px) {{
-  [class*="st-key-answer"] [role="radiogroup"] {{ flex-direction: row; flex-wrap: wrap; }}
-  [class*="st-key-answer"] [role="radiogroup"] > label {{ flex: 1 1 5.5rem; }}
+  [class*="st-key-answer"] [role="radiogroup"] {{ flex-flow: row wrap; align-items: stretch; }}
+  [class*="st-key-answer"] [role="radiogroup"] > div {{ flex: 1 1 5.5rem; width: auto; }}
 }}
 a.plain-link {{ display: inline-block; padding: .6rem 1.4rem; border-radius: .5rem; text-decoration: none;
   background: {button}; color: #FFFFFF; font-weight: 600; }}
@@ -70,6 +73,17 @@ def dress(_: Translator) -> None:
     st.html(_POLISH.format(**_COLOURS[appearance()], direction=direction))
     script = f"document.documentElement.lang='{_.language}';document.documentElement.dir='{_.direction}'"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+_LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">
+<path d="M16 3l12.4 9-4.7 14.6H8.3L3.6 12z" fill="none" stroke="{line}" stroke-width="2"/>
+<path d="M16 9l7.5 5.4-3.5 9.1-7 1-5-9.8z" fill="{fill}"/></svg>"""
+
+
+def logo() -> None:
+    """Show the product's sign, a small radar, in the colours of the present appearance."""
+    colours = _COLOURS[appearance()]
+    st.logo(_LOGO.format(line=colours["chosen"], fill=colours["chosen"]), size="medium")
 
 
 def plain_link(label: str, address: str) -> None:

@@ -22,15 +22,16 @@ facts_line((":material/badge:", role_word(_, actor.role)))
 section(_("Language of the screens"))
 codes = list(LANGUAGES)
 stored = accounts.account_language(actor, ws)
-chosen = st.selectbox(
+chosen = st.segmented_control(
     _("Language"),
     codes,
-    codes.index(stored) if stored in codes else 0,
+    default=stored if stored in codes else codes[0],
     format_func=LANGUAGES.__getitem__,
     label_visibility="collapsed",
+    required=True,
     key="account_language",
 )
-if chosen != stored:
+if chosen and chosen != stored:
     accounts.update_language(actor, ws, chosen)
     st.rerun()
 

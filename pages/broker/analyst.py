@@ -1,5 +1,7 @@
 """How it was worked out: every check cell, agreement in words, one cell step by step, the rule's numbers."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assessment.reporting.tables.flags import verdict_table
@@ -48,7 +50,19 @@ else:
     st.caption(_("Nothing was compared: there are too few answers."))
 
 section(_("Every cell"))
-show_table(_, verdict_table(report), _("Every check cell with its verdict"))
+table = verdict_table(report)
+checks = list(dict.fromkeys(str(value) for value in table.column("check")))
+if len(checks) > 1:
+    kind = st.pills(
+        _("Check"),
+        checks,
+        format_func=literal,
+        default=checks[0],
+        required=True,
+        label_visibility="collapsed",
+    )
+    table = replace(table, rows=tuple(row for row in table.rows if row[0] == kind))
+show_table(_, table, _("Every check cell with its verdict"))
 
 agreed = [(d.title, d.agreement) for d in report.dimensions if d.agreement]
 if agreed:

@@ -54,7 +54,7 @@ elif step == "decisions":
 if draft.keep(_, actor, ws, (check, people), (wanted, named)) != check:
     st.rerun()
 if step == "ready":
-    draft.ready(_, actor, ws, check)
+    draft.ready(_, actor, ws, check, (partnership, instrument))
 
 st.space("small")
 step_buttons(_, steps, key)

@@ -53,7 +53,7 @@ def _options(paper: Paper, item: Item) -> Given:
         with st.container(border=True, gap="small"):
             if partner:
                 st.markdown(chip(partner))
-            given[key] = _radio(paper, key, paper.text(item, partner), labels, across=across)
+            given[key] = _radio(paper, key, literal(paper.text(item, partner)), labels, across=across)
             if hint := _hint(paper, item):
                 st.caption(hint)
     return given
@@ -62,11 +62,11 @@ def _options(paper: Paper, item: Item) -> Given:
 def _radio(
     paper: Paper, key: AnswerKey, label: str, labels: Mapping[float, str], *, across: bool = False
 ) -> AnswerValue | Nothing:
-    """Show one choice with "can't say" last; nothing is chosen until somebody chooses."""
+    """Show one choice with "can't say" last; ``label`` is Markdown; nothing is chosen until somebody does."""
     _ = paper.words
     options: list[Choice] = [*labels, CANT_SAY]
     chosen = st.radio(
-        literal(label),
+        label,
         options,
         _position(options, paper.answers, key),
         format_func=lambda o: _("Can't say") if o == CANT_SAY else literal(labels[float(o)]),
@@ -190,12 +190,8 @@ def _ladder(paper: Paper, item: Item) -> Given:
 def _ladder_row(paper: Paper, item: Item, partner: Partner, steps: Mapping[float, str]) -> Given:
     """Show one partner on a decision's ladder: now, and as it should be."""
     _ = paper.words
-    st.markdown(chip(partner))
     given: dict[AnswerKey, AnswerValue | Nothing] = {}
-    for place, answer_id, label in zip(
-        st.columns(2), item.answer_ids, (_("Now"), _("As it should be")), strict=True
-    ):
-        with place:
-            key = (answer_id, partner.id)
-            given[key] = _radio(paper, key, label, steps)
+    for answer_id, when in zip(item.answer_ids, (_("Now"), _("As it should be")), strict=True):
+        key = (answer_id, partner.id)
+        given[key] = _radio(paper, key, f"{chip(partner)} · {when}", steps)
     return given
