@@ -92,9 +92,8 @@ class _Pen:
         self._row(table.rows[0], block, block.head, head=True)
         for texts in block.rows:
             self._row(table.add_row(), block, texts)
-        for row in table.rows:
-            for cell, width in zip(row.cells, widths, strict=True):
-                cell.width = width
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         self.word.add_paragraph(style="Normal").paragraph_format.space_after = Pt(2)
 
     def _row(self, row: Any, block: Grid, texts: tuple[str, ...], *, head: bool = False) -> None:
@@ -105,7 +104,7 @@ class _Pen:
         size = 7.5 if len(block.head) > 7 else 8.5
         for cell, text, centred in zip(row.cells, texts, block.centred, strict=True):
             paragraph = cell.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2.5)
             run = self._write(paragraph, text)
             run.font.size, run.bold = Pt(size), head or None
             if centred:
