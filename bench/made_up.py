@@ -7,7 +7,7 @@ HALO, OWN, ITEM, NOISE = 0.48, 0.50, 0.30, 0.75
 """SDs in scale points: a person's general view, its view of a dimension (together .69), items, answers."""
 
 GAP_25, GAP_37 = 1.06, 1.66
-"""Gaps before rounding and clipping to 1-5 (scale points) that make partner means 25 and 37.5 points apart."""
+"""Gaps before rounding and clipping to 1-5 (scale points) that set partner means 25 and 37.5 points apart."""
 
 
 def views(

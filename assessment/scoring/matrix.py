@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 CHUNK = 1024
-"""Rows per step: all of one step stays in the processor's cache, and products this small stay on one thread (on a
-busy machine, threads that wait for each other cost more than they bring)."""
+"""Rows per step: all of one step stays in the processor's cache, and products this small stay on one thread:
+on a busy machine, threads that wait for each other cost more than they bring."""
 
 
 @dataclass(frozen=True, eq=False)

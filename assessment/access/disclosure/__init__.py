@@ -15,6 +15,7 @@ from assessment.access.disclosure.coding import (
 )
 from assessment.access.disclosure.comments import comment_block
 from assessment.access.disclosure.plan import Plan, for_partner, plan_item, plan_means
+from assessment.access.disclosure.reopening import may_republish
 from assessment.access.disclosure.thresholds import CODED_BELOW, Thresholds, thresholds
 from assessment.access.disclosure.verdicts import publishable
 
@@ -30,6 +31,7 @@ __all__ = [
     "for_partner",
     "half_width",
     "hidden_cell",
+    "may_republish",
     "mean_cell",
     "plan_item",
     "plan_means",

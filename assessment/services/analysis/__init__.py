@@ -1,5 +1,6 @@
 """Answers -> Report: score, judge, protect, put into words. Pure: nothing is read or stored here."""
 
+from assessment.services.analysis.psychometrics import Reliability, reliability
 from assessment.services.analysis.report import analyse
 from assessment.services.analysis.round import Round
 from assessment.services.analysis.rows import (
@@ -10,4 +11,14 @@ from assessment.services.analysis.rows import (
     verdicts,
 )
 
-__all__ = ["VERDICT_COLUMNS", "Round", "VerdictRow", "analyse", "report_rows", "verdict_rows", "verdicts"]
+__all__ = [
+    "VERDICT_COLUMNS",
+    "Reliability",
+    "Round",
+    "VerdictRow",
+    "analyse",
+    "reliability",
+    "report_rows",
+    "verdict_rows",
+    "verdicts",
+]

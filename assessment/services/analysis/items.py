@@ -92,6 +92,6 @@ def _cant_say(basis: Basis, item: Item, position: int, columns: dict[str, Column
 
 
 def _everybody(basis: Basis) -> Mask:
-    """Give the partners with enough respondents, for items outside any dimension; none for a partner's eyes."""
+    """Give the partners with enough respondents, for items outside dimensions; none for a partner's eyes."""
     enough = plan_means(answered(basis), basis.limits).pool_mask
     return np.zeros_like(enough) if basis.restricted else enough
