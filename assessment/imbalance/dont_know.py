@@ -7,7 +7,7 @@ from assessment.model import Check, Verdict, VerdictKind
 from assessment.scoring.quality import pooled_cant_say
 
 FEWEST_PEOPLE = 5
-"""Shares of can't say need five people behind them (one where answers carry names)."""
+"""Shares of can't say need five people behind them: one of two who cannot say is no pattern."""
 
 
 def find(material: Material) -> tuple[Verdict, ...]:
@@ -23,7 +23,7 @@ def find(material: Material) -> tuple[Verdict, ...]:
         columns = [p for p, i in enumerate(scores.items) if scores.instrument.by_id[i].dimension == dimension]
         codes, said = scores.codes[counted][:, columns], scores.cant_say[counted][:, columns]
         rate = pooled_cant_say(codes, said)
-        enough = counted.sum() >= (FEWEST_PEOPLE if rule.n_min > 1 else 1)
+        enough = counted.sum() >= FEWEST_PEOPLE
         found.append(_verdict(dimension, rate if enough else None, rule.dont_know, int(counted.sum())))
     return tuple(found)
 

@@ -48,10 +48,9 @@ def test_golden_9_sign_flips_and_the_one_sample_engine():
 
 
 def test_golden_11_individual_change_is_another_question():
-    """G11 (Jacobson & Truax 1991): one person's 32.5 -> 47.5 is 'reliable'; for groups it is blind to sampling.
+    """G11 (Jacobson & Truax 1991): 32.5 -> 47.5 is a reliable change of one person, not of a group.
 
-    Three people with that very change are real to the index and too few to our rule without more: it is not
-    used.
+    The index is blind to who happened to be asked: three people with that change are not enough for our rule.
     """
     error = 7.5 * np.sqrt(1 - 0.80)
     difference = np.sqrt(2) * error

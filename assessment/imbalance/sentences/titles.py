@@ -18,7 +18,7 @@ def title(verdict: Verdict, words: Words) -> str:
             _("{dimension}: {partner} sees more of it than the others", **values),
             _("{dimension}: {partner} sees less of it than the others", **values),
         ),
-        Check.LEVEL: (_("{dimension}: not worth it for {partner}", **values),) * 2,
+        Check.LEVEL: (_("{dimension}: hardly worth it for {partner}", **values),) * 2,
         Check.NET_VALUE: (
             _("Value: {partner} gets more for its effort than the others", **values),
             _("Value: {partner} gets less for its effort than the others", **values),
@@ -28,8 +28,8 @@ def title(verdict: Verdict, words: Words) -> str:
             _("Influence: less with {partner} than wanted", **values),
         ),
         Check.RECEIVED: (
-            _("{dimension}: {partner} stands out to the others", **values),
-            _("{dimension}: {partner} is seen as less reliable", **values),
+            _("{dimension}: the others see more of it in {partner}", **values),
+            _("{dimension}: the others see less of it in {partner}", **values),
         ),
         Check.SELF_OTHER: (
             _("{dimension}: {partner} sees more in itself than the others do", **values),

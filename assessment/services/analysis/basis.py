@@ -76,15 +76,17 @@ class Basis:
     def earlier(self) -> tuple[Earlier, ...]:
         """Give the previous and the first health check, scored, as far as their promises allow a comparison.
 
-        Answers given under a stricter promise are never compared under a looser one.
+        Only health checks with the same scoring-relevant questions are compared. Answers given under a
+        stricter promise are never compared under a looser one.
         """
-        past = [r for r in self.rounds[:-1] if _allows(r.health_check.promise, self.promise)]
+        past = [r for r in self.rounds[:-1] if _comparable(r, self.round)]
         chosen = {r.health_check.number: r for r in (*past[-1:], *past[:1])}
         return tuple(Earlier(number, score_round(self.partnership, r)) for number, r in chosen.items())
 
 
-def _allows(then: Promise, now: Promise) -> bool:
-    return STRICTNESS.index(then) <= STRICTNESS.index(now)
+def _comparable(then: Round, now: Round) -> bool:
+    stricter = STRICTNESS.index(then.health_check.promise) > STRICTNESS.index(now.health_check.promise)
+    return then.instrument.fingerprint == now.instrument.fingerprint and not stricter
 
 
 def score_round(partnership: Partnership, round_: Round) -> Scores:

@@ -57,7 +57,8 @@ def _limits(verdict: Verdict, words: Words) -> str:
     if verdict.detectable is None or verdict.check is Check.LEVEL:
         return ""
     return words._(
-        "With these numbers of answers, differences from about {points} points on are found reliably.",
+        "With these numbers of answers, differences from about {points} points on are found reliably, "
+        "smaller ones sometimes.",
         points=words.points(verdict.detectable),
     )
 

@@ -12,11 +12,12 @@ from assessment.services.analysis.round import Round
 def trend_points(basis: Basis) -> tuple[TrendPoint, ...]:
     """Give one point per health check, dimension and partner ('' = whole partnership), oldest first.
 
-    Empty with a single health check: one point is no trend.
+    Health checks with the same questionnaire, in whatever version. Empty with a single one: no trend yet.
     """
-    if len(basis.rounds) < 2:
+    same = [r for r in basis.rounds if r.instrument.id == basis.round.instrument.id]
+    if len(same) < 2:
         return ()
-    return tuple(point for round_ in basis.rounds for point in _points(basis, round_))
+    return tuple(point for round_ in same for point in _points(basis, round_))
 
 
 def _points(basis: Basis, round_: Round) -> list[TrendPoint]:

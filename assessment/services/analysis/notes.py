@@ -4,6 +4,9 @@ from assessment.model import ItemResult, Note, Promise
 from assessment.services.analysis.basis import Basis, answered
 from assessment.services.analysis.cells import Column
 
+FEWEST_TO_REMARK = 5
+"""One of two people who cannot say is no pattern."""
+
 
 def notes(
     basis: Basis, columns: dict[str, Column], items: tuple[ItemResult, ...], *, custom: bool
@@ -86,6 +89,8 @@ def _custom(basis: Basis) -> list[Note]:
 
 def _cant_say(basis: Basis, items: tuple[ItemResult, ...]) -> list[Note]:
     _ = basis._
+    if basis.scores.respondents < FEWEST_TO_REMARK:
+        return []
     loud = [i for i in items if i.cant_say is not None and i.cant_say >= basis.rule.dont_know]
     return [
         Note(
