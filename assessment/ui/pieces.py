@@ -49,10 +49,16 @@ def empty_state(icon: str, title: str, sentence: str) -> DeltaGenerator:
     box = st.container(border=True, horizontal_alignment="center", gap="small")
     with box:
         st.space("small")
-        st.markdown(f"## :blue[{icon}]", width="content", anchors=False)
+        big_icon(icon, title)
         st.markdown(f"**{literal(title)}**", width="content", text_alignment="center")
         st.markdown(literal(sentence), width=520, text_alignment="center")
     return box
+
+
+def big_icon(icon: str, key: str) -> None:
+    """Show an icon as a picture would stand: large, and no heading to a screen reader."""
+    with st.container(key=f"bigicon {key}", width="content"):
+        st.markdown(f":blue[{icon}]", width="content")
 
 
 def participation_row(_: Translator, partnership: Partnership, row: Participation) -> None:

@@ -12,7 +12,7 @@ from assessment.ui import demo_data, routes
 from assessment.ui.confirm import ask_button
 from assessment.ui.forms import new_partnership
 from assessment.ui.partners import chips
-from assessment.ui.pieces import badge, empty_state, share
+from assessment.ui.pieces import badge, big_icon, empty_state, share
 from assessment.ui.text import literal
 from assessment.ui.words import Word, state_word
 
@@ -100,6 +100,6 @@ def _three_steps(_: Translator) -> None:
     with st.grid(3, min_column_width=200, gap="medium"):
         for number, (icon, title, text) in enumerate(steps, 1):
             with st.container(horizontal_alignment="center", gap="xsmall"):
-                st.markdown(f"### :blue[{icon}]", width="content", anchors=False)
+                big_icon(icon, title)
                 st.markdown(f"**{number}. {title}**", width="content", text_alignment="center")
                 st.caption(text, text_alignment="center")

@@ -23,8 +23,9 @@ def colour_of(style: PartnerStyle) -> str:
 
 _POLISH = """<style>
 [data-testid="stCaptionContainer"] {{ color: {quiet}; opacity: 1; }}
-[data-testid="stBaseButton-segmented_controlActive"], [data-testid="stBaseButton-pillsActive"],
+[data-testid="stButtonGroup"] button[data-selected="true"] p,
 [role="tab"][aria-selected="true"] {{ color: {chosen}; }}
+[class*="st-key-bigicon"] p {{ font-size: 2.2rem; line-height: 1; margin: 0; }}
 .stCode code {{ font-family: inherit; }}
 [class*="st-key-answer"] [data-testid="stWidgetLabel"] {{ margin-bottom: .35rem; }}
 [class*="st-key-answer"] [data-testid="stWidgetLabel"] p {{ font-size: 1.05rem; font-weight: 600; }}

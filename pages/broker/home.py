@@ -8,7 +8,7 @@ from assessment.services import broker
 from assessment.ui import routes, session
 from assessment.ui.confirm import ask_button
 from assessment.ui.forms import new_partnership
-from assessment.ui.pieces import page_title
+from assessment.ui.pieces import page_title, section
 from assessment.ui.summaries import first_start, partnership_card
 
 actor = session.required_actor()
@@ -29,8 +29,7 @@ if not summaries:
 
 by_programme = {p.id: p.name for p in broker.programmes(actor, ws)}
 for programme in sorted({s.partnership.programme for s in summaries}, key=lambda p: by_programme.get(p, "")):
-    if len(by_programme) > 1:
-        st.caption(by_programme.get(programme, ""))
+    section(by_programme.get(programme, ""))
     with st.grid(2, min_column_width=380, gap="medium"):
         for summary in summaries:
             if summary.partnership.programme == programme:
