@@ -126,6 +126,14 @@ def test_attributed_small_partners_get_talking_points():
     assert not report(levels(seed=80, agency=20)).responses
 
 
+def test_attributed_rows_are_the_organisation_s_not_its_people_s():
+    """Raw rows hold one line per partner and question: of several people the mean, never the single answers."""
+    people = [at_level(TOOL, x, f"s{x}", "seed") for x in (20, 60)]
+    rows = report(people, Promise.ATTRIBUTED).responses
+    assert {row[:2] for row in rows} == {("seed", "mean of 2")}
+    assert {row[4] for row in rows} == {"40", "60"}
+
+
 def test_trend_links_people_and_compares_with_previous_and_first():
     """Change is judged on people who answered both times, since the previous and the first check."""
     waves = [levels(**dict.fromkeys(NAMES, x)) for x in (40.0, 45.0, 80.0)]

@@ -200,6 +200,8 @@ def test_a_partner_sees_itself_and_the_whole_only():
     words = " ".join([found.headline, *(v.sentence for v in found.verdicts), *(n.text for n in found.notes)])
     assert not any(name.capitalize() in words for name in NAMES if name != "seed")
     assert {v.partner for v in found.verdicts} <= {"seed", ""}
+    assert {v.other for v in found.verdicts} == {""}
+    assert {p for flag in found.flags for p in flag.partners} <= {"seed"}
 
 
 def test_a_partner_of_two_does_not_see_the_overall_mean():

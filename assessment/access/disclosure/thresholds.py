@@ -33,11 +33,11 @@ class Thresholds:
 def thresholds(promise: Promise, mean: int = 3) -> Thresholds:
     """Give the thresholds of a promise; ``mean`` may be raised per installation, never lowered below 3.
 
-    Attributed: answers stand under the organisation's name, by consent. Pooled: no organisation is ever
-    shown.
+    Attributed: answers stand under the organisation's name, by consent; its single people are still not
+    shown, so spreads keep their threshold. Pooled: no organisation is ever shown.
     """
     if promise is Promise.ATTRIBUTED:
-        return Thresholds(1, 1, 2, 1, 1, 1, coded=False, coalition=0)
+        return Thresholds(1, 1, 5, 1, 1, 1, coded=False, coalition=0)
     fewest = max(mean, 3)
     item = max(fewest, 5)
     return Thresholds(fewest, item, item, 10, 5, 5, partners=promise is not Promise.POOLED)

@@ -24,7 +24,7 @@ def protected_verdicts(basis: Basis) -> tuple[Verdict, ...]:
     if basis.promise is Promise.POOLED:
         found = tuple(_pooled(basis, verdict) for verdict in found)
     if basis.restricted:
-        found = tuple(v for v in found if _may_read(basis, v))
+        found = tuple(replace(v, other="") for v in found if _may_read(basis, v))
     moved = excess(basis)
     return tuple(publishable(verdict, basis.limits, moved) for verdict in found)
 
@@ -38,21 +38,18 @@ def _pooled(basis: Basis, verdict: Verdict) -> Verdict:
     """Keep only what is about the whole: under the pooled promise no organisation is ever shown."""
     whole = not verdict.partner and not verdict.other
     people = basis.scores.respondents if verdict.check is Check.DONT_KNOW else verdict.n or 0
-    if (
-        whole
-        and people >= basis.limits.total
-        and not (verdict.check is Check.TREND and _few_moved(basis, people))
-    ):
+    moved = verdict.check is Check.TREND and _few_moved(basis, verdict, people)
+    if whole and people >= basis.limits.total and not moved:
         return verdict
     return Verdict(
         verdict.check, verdict.dimension, verdict.partner, VerdictKind.SUPPRESSED, since=verdict.since
     )
 
 
-def _few_moved(basis: Basis, linked: int) -> bool:
-    """Tell whether so few people joined that the two overall means and the change would give them away."""
-    joined = basis.scores.respondents - linked
-    return 0 < joined < basis.limits.total
+def _few_moved(basis: Basis, verdict: Verdict, linked: int) -> bool:
+    """Tell whether so few joined or left that two overall means and the change would give them away."""
+    before = [len(r.responses) for r in basis.rounds if r.health_check.number == verdict.since]
+    return any(0 < people - linked < basis.limits.total for people in (basis.scores.respondents, *before))
 
 
 def _may_read(basis: Basis, verdict: Verdict) -> bool:

@@ -1,9 +1,7 @@
 """What people wrote, and, where they agreed to stand by their answers, what they answered."""
 
-from hashlib import sha256
-
 from assessment.access.disclosure import comment_block
-from assessment.model import CommentBlock, ItemKind, Promise, Response, in_language
+from assessment.model import CommentBlock, ItemKind, Promise, in_language
 from assessment.services.analysis.basis import Basis
 
 
@@ -24,28 +22,26 @@ def comments(basis: Basis) -> tuple[CommentBlock, ...]:
 
 
 def raw_rows(basis: Basis) -> tuple[tuple[str, str, str, str, str], ...]:
-    """Give (partner, respondent, item, target, value) of attributed answers, else nothing.
+    """Give (partner, who, item, target, value) per partner of attributed answers, else nothing.
 
-    Respondents are numbered within their partner in an order that depends on nothing but chance; text stays
-    with the comments. An empty value means can't say.
+    The organisation answers, not its people: where several answered, their mean stands there and ``who`` says
+    of how many. Text stays with the comments. An empty value means that nobody could say.
     """
     if basis.promise is not Promise.ATTRIBUTED:
         return ()
-    rows = []
-    for partner in basis.partners:
-        people = [r for r in basis.round.responses if r.partner == partner]
-        for number, response in enumerate(sorted(people, key=_mixed), start=1):
-            rows += _answers(response, str(number))
-    return tuple(rows)
+    return tuple(row for partner in basis.partners for row in _partner_rows(basis, partner))
 
 
-def _mixed(response: Response) -> str:
-    return sha256(response.respondent.encode()).hexdigest()
+def _partner_rows(basis: Basis, partner: str) -> list[tuple[str, str, str, str, str]]:
+    people = [r for r in basis.round.responses if r.partner == partner]
+    who = "1" if len(people) == 1 else basis._("mean of {n}", n=basis._.number(len(people)))
+    given: dict[tuple[str, str], list[float]] = {}
+    for response in people:
+        for key, value in response.answers.items():
+            if not isinstance(value, str):
+                given.setdefault(key, []).extend([] if value is None else [value])
+    return [(partner, who, *key, _mean(values)) for key, values in sorted(given.items())]
 
 
-def _answers(response: Response, number: str) -> list[tuple[str, str, str, str, str]]:
-    return [
-        (response.partner, number, item, target, "" if value is None else f"{value:g}")
-        for (item, target), value in sorted(response.answers.items())
-        if not isinstance(value, str)
-    ]
+def _mean(values: list[float]) -> str:
+    return f"{sum(values) / len(values):.3g}" if values else ""
