@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assessment.i18n import Translator, translator
-from assessment.model import Promise, Report
-from assessment.workshop.ledger import Kept
+from assessment.model import LedgerLine, Plan, Promise, Report
 from assessment.workshop.library import Library, told
 from assessment.workshop.preparing import preparation
-from assessment.workshop.script import Plan, Screen, screens, shows_names
+from assessment.workshop.script import Screen, screens, shows_names
 from assessment.workshop.topics import Topic, topics
 
 
@@ -45,7 +44,9 @@ class Guide:
     sources: tuple[str, ...]
 
 
-def make(report: Report, library: Library, plan: Plan | None = None, promises: Sequence[Kept] = ()) -> Guide:
+def make(
+    report: Report, library: Library, plan: Plan | None = None, promises: Sequence[LedgerLine] = ()
+) -> Guide:
     """Make the guide of a broker's Report; ``promises`` are earlier agreements."""
     _ = translator(report.language)
     shown = screens(report, promises, plan)

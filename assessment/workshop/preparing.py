@@ -1,8 +1,8 @@
 """What to do before the day: whom to speak with, what to clear, what to bring."""
 
 from assessment.i18n import Translator, translator
-from assessment.model import Report, VerdictKind
-from assessment.workshop.script import Plan, shows_names
+from assessment.model import Plan, Report, VerdictKind
+from assessment.workshop.script import shows_names
 
 LOUD = frozenset({VerdictKind.FLAG, VerdictKind.CRITICAL})
 ABOUT_PEOPLE = frozenset({"missing", "protected", "few"})

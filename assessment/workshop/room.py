@@ -9,10 +9,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assessment.i18n import Translator, translator
-from assessment.model import Cell, DimensionResult, ItemResult, Participation, Partner, Promise, Report
+from assessment.model import (
+    Cell,
+    DimensionResult,
+    ItemResult,
+    Participation,
+    Partner,
+    Plan,
+    Promise,
+    Report,
+)
 from assessment.workshop.extremes import FEWEST, HIGH, LOW, bare, ends, relations
 from assessment.workshop.needs import has_score
-from assessment.workshop.script import Plan, shows_names
+from assessment.workshop.script import shows_names
 from assessment.workshop.unnamed import headline, unnamed_flags
 
 

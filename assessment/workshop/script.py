@@ -1,12 +1,11 @@
 """The script of a review workshop: its screens in order, how long each takes, and what each needs to have."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from assessment.i18n import t
-from assessment.model import Promise, Report
+from assessment.model import LedgerLine, Plan, Promise, Report
 from assessment.workshop import needs
-from assessment.workshop.ledger import Kept
 from assessment.workshop.timing import Box, minutes_of
 
 
@@ -30,23 +29,7 @@ class Step:
     """One screen of the script with what it needs: whether this Report and ledger have anything to show."""
 
     screen: Screen
-    fits: Callable[[Report, Sequence[Kept]], bool] = lambda _report, _kept: True
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What the broker changed. Empty means the script as it stands.
-
-    ``order`` lists screen ids first to last; those not named follow in script order. ``minutes`` are time
-    boxes by screen id. ``names``: whether the room sees organisations by name; None = as the promise allows.
-    ``quotes`` are comments the broker cleared for the room, in her words.
-    """
-
-    order: tuple[str, ...] = ()
-    skipped: frozenset[str] = frozenset()
-    minutes: Mapping[str, int] = field(default_factory=dict)
-    names: bool | None = None
-    quotes: tuple[str, ...] = ()
+    fits: Callable[[Report, Sequence[LedgerLine]], bool] = lambda _report, _kept: True
 
 
 SCRIPT: tuple[Step, ...] = (
@@ -87,7 +70,9 @@ SCRIPT: tuple[Step, ...] = (
 """The screens in the order of the script; 180 minutes when none is skipped."""
 
 
-def screens(report: Report, promises: Sequence[Kept] = (), plan: Plan | None = None) -> tuple[Screen, ...]:
+def screens(
+    report: Report, promises: Sequence[LedgerLine] = (), plan: Plan | None = None
+) -> tuple[Screen, ...]:
     """Give the screens of this health check in order, with minutes, without those without data."""
     chosen = plan or Plan()
     fitting = [s.screen for s in SCRIPT if s.screen.id not in chosen.skipped and s.fits(report, promises)]

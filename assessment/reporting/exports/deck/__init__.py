@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from assessment.model import Report
+from assessment.model import LedgerLine, Plan, Report
 from assessment.reporting.exports.deck import closing, opening
 from assessment.reporting.exports.deck.differences import differences
 from assessment.reporting.exports.deck.issues import issues
@@ -10,10 +10,9 @@ from assessment.reporting.exports.deck.picture import picture
 from assessment.reporting.exports.deck.stage import Look, Stage
 from assessment.reporting.exports.deck.strengths import strengths
 from assessment.reporting.exports.deck.topics import commitment, power, value
-from assessment.workshop.ledger import Kept
 from assessment.workshop.library import Library
 from assessment.workshop.room import for_room
-from assessment.workshop.script import Plan, screens
+from assessment.workshop.script import screens
 from assessment.workshop.topics import Topic, topics
 
 __all__ = ["Look", "build"]
@@ -24,7 +23,7 @@ def build(
     library: Library | None = None,
     plan: Plan | None = None,
     *,
-    promises: Sequence[Kept] = (),
+    promises: Sequence[LedgerLine] = (),
     look: Look | None = None,
 ) -> bytes:
     """Give the bytes of the .pptx file: the screens of the script, with editable charts and speaker notes.
@@ -40,7 +39,7 @@ def build(
     return stage.save()
 
 
-def _families(promises: Sequence[Kept], found: tuple[Topic, ...]) -> dict[str, Callable[[Stage], None]]:
+def _families(promises: Sequence[LedgerLine], found: tuple[Topic, ...]) -> dict[str, Callable[[Stage], None]]:
     return {
         "W0": opening.promise,
         "W1": opening.predict,

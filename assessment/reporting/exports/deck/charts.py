@@ -16,6 +16,7 @@ from assessment.reporting.exports.plain import line
 
 Numbers = Sequence[float | None]
 LETTERS = 24
+ONE_LINE = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Series:
 
 def radar(slide: Any, area: Area, axes: Sequence[str], series: Sequence[Series], alt: str) -> Any:
     """Draw a radar on fixed rings 0-100; the first series filled if complete, later ones dashed outlines."""
-    data = _data(axes, series)
+    data = _data([folded(axis) for axis in axes], series)
     whole = all(value is not None for value in series[0].values)
     kind = XL_CHART_TYPE.RADAR_FILLED if whole else XL_CHART_TYPE.RADAR_MARKERS
     chart = add(slide, kind, area, data, alt)
@@ -50,7 +51,7 @@ def bars(
     slide: Any, area: Area, names: Sequence[str], series: Sequence[Series], alt: str, *, most: float = 100
 ) -> Any:
     """Draw lying bars, first name on top, the number at each end; 0 to ``most``."""
-    chart = add(slide, XL_CHART_TYPE.BAR_CLUSTERED, area, _data(names, series), alt)
+    chart = add(slide, XL_CHART_TYPE.BAR_CLUSTERED, area, _data([line(n) for n in names], series), alt)
     chart.value_axis.maximum_scale, chart.value_axis.minimum_scale = most, 0
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines = False
@@ -94,10 +95,20 @@ def add(slide: Any, kind: Any, area: Area, data: Any, alt: str) -> Any:
 
 def _data(names: Sequence[str], series: Sequence[Series]) -> Any:
     data = Categories(number_format="0")
-    data.categories = [line(name) or " " for name in names]
+    data.categories = [name or " " for name in names]
     for one in series:
         data.add_series(line(one.name) or " ", list(one.values))
     return data
+
+
+def folded(name: str) -> str:
+    """Break a long axis name into two lines, so that it does not squeeze the radar."""
+    flat = line(name)
+    blanks = [i for i, character in enumerate(flat) if character == " "]
+    if len(flat) <= ONE_LINE or not blanks:
+        return flat
+    middle = min(blanks, key=lambda i: abs(i - len(flat) / 2))
+    return f"{flat[:middle]}\n{flat[middle + 1 :]}"
 
 
 def _radar_axes(chart: Any) -> None:

@@ -51,12 +51,14 @@ def draw_rows(stage: Stage, title: str, rows: Sequence[Row], notes: Sequence[str
     _ = stage.words
     said = [f"{row.title}: " + ", ".join(f"{d.name} {_.number(d.x)}" for d in row.dots) for row in rows]
     slide = stage.slide(title, [*notes, *said])
-    named = stage.room.named
-    height = min(BOTTOM - TOP - (0.45 if named else 0), 1.7 * len(rows))
+    height = min(BOTTOM - TOP - 0.5, 1.7 * len(rows))
     alt = _("One line per row from 0 to 100. {rows}", rows=". ".join(line(text) for text in said))
-    dots(stage, slide, Area(LEFT, TOP - 0.1, RIGHT - LEFT, height), rows, alt)
-    if named:
-        stage.legend(slide, _legend(stage, rows), Area(LEFT, BOTTOM - 0.4, RIGHT - LEFT, 0.5))
+    dots(stage, slide, Area(LEFT, TOP, RIGHT - LEFT, height), rows, alt)
+    foot = Area(LEFT, BOTTOM - 0.35, RIGHT - LEFT, 0.5)
+    if stage.room.named:
+        stage.legend(slide, _legend(stage, rows), foot)
+    else:
+        stage.text(slide, [_("Lowest and highest partner, on a line from 0 to 100")], foot, colour=MUTED)
 
 
 def _legend(stage: Stage, rows: Sequence[Row]) -> list[tuple[str, str]]:

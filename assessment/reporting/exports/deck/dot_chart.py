@@ -18,7 +18,7 @@ LOW, HIGH = -50, 150
 DEPTH = 0.74
 """How far down its row a line stands; the row's name stands above it."""
 
-TWO_LINES = 1.5
+TWO_LINES = 1.4
 """Rows from this height (inches) on have room for a name of two lines."""
 
 MARKERS = {
@@ -63,7 +63,7 @@ def dots(stage: Stage, slide: Any, area: Area, rows: Sequence[Row], alt: str) ->
     drawn = iter(chart.plots[0].series)
     for row in rows:
         _track(next(drawn), RULE, 1.5)
-        _track(next(drawn), "#B9C7C5", 9)
+        _track(next(drawn), "#B9C7C5", 5)
         for dot in row.dots:
             _mark(next(drawn), dot, right=dot.x == max(d.x for d in row.dots))
     _names(stage, slide, area, rows)

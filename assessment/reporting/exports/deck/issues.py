@@ -36,9 +36,9 @@ def _finding(stage: Stage, topic: Topic, asked: set[str]) -> None:
     if topic.verdict is not None:
         word = f"{VERDICT_ICONS[topic.verdict]} {verdict_word(_, topic.verdict)}"
         stage.text(slide, [word], Area(y=TOP, h=0.6), BODY, bold=True, colour=stage.look.accent)
-    stage.bar(slide, Area(LEFT, TOP + 0.85, 0.06, 3.7), stage.look.accent)
+    stage.bar(slide, stage.side(Area(LEFT, TOP + 0.85, 0.06, 3.7)), stage.look.accent)
     width = RIGHT - LEFT - 0.4
-    area = Area(LEFT + 0.4, TOP + 0.8, width, 4.0)
+    area = stage.side(Area(LEFT + 0.4, TOP + 0.8, width, 4.0))
     shown = _fitting(questions, width)
     asked.update(questions[: len(shown)])
     stage.text(slide, shown, area, BODY, gap=16)

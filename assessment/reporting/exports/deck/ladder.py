@@ -70,6 +70,7 @@ def _fill(stage: Stage, cell: Any, text: str, colour: str, *, bold: bool = False
     cell.fill.solid()
     cell.fill.fore_color.rgb = rgb(colour)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.margin_left = cell.margin_right = Inches(0.06)
     stage.write(cell.text_frame, [text], LETTERS, bold=bold)
 
 

@@ -31,14 +31,12 @@ def picture(stage: Stage) -> None:
     _ranking(stage, slide, ranked)
     if past:
         words = _("Dashed: {label}", label=past.name)
-        stage.text(
-            slide, [cut(words, 4.6, BODY, 1)], Area(8.0, BOTTOM - 0.35, RIGHT - 8.0, 0.5), colour=MUTED
-        )
+        stage.text(slide, [cut(words, 4.6, BODY, 1)], Area(8.0, BOTTOM - 0.2, RIGHT - 8.0, 0.5), colour=MUTED)
 
 
 def _ranking(stage: Stage, slide: object, ranked: list[DimensionResult]) -> None:
     lines = [f"{d.overall.text}  {cut(d.title, 4.3, BODY, 1)}" for d in ranked[:LONGEST]]
-    stage.text(slide, lines, Area(8.0, TOP + 0.1, RIGHT - 8.0, BOTTOM - TOP - 0.4), gap=7)
+    stage.text(slide, lines, Area(8.0, TOP + 0.1, RIGHT - 8.0, BOTTOM - TOP - 0.4), gap=4)
 
 
 def _levels(stage: Stage, ranked: list[DimensionResult]) -> list[str]:

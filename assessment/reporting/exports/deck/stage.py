@@ -66,9 +66,10 @@ class Stage:
     def slide(self, title: str, notes: Sequence[str] = (), *, furniture: bool = True) -> Any:
         """Add a slide with its message as title and the sentences to say as speaker notes."""
         slide = self._deck.slides.add_slide(self._layout)
-        place(slide.shapes.title, Area(LEFT, 0.5, RIGHT - LEFT, 1.25))
+        place(slide.shapes.title, Area(LEFT, 0.4, RIGHT - LEFT, 1.3))
         frame = slide.shapes.title.text_frame
-        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+        frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.BOTTOM
+        frame.margin_left = frame.margin_right = 0
         self.write(frame, [cut(title, (RIGHT - LEFT), TITLE, 2)], TITLE, bold=True)
         if furniture:
             self._furniture(slide)
@@ -85,9 +86,13 @@ class Stage:
         frame.vertical_anchor = MSO_ANCHOR.BOTTOM
         for paragraph in list(frame.paragraphs)[0:1]:
             paragraph.runs[0].font.size, paragraph.runs[0].font.color.rgb = Pt(54), rgb(PAPER)
-        self.bar(slide, Area(LEFT, 4.0, 1.6, 0.07), PAPER)
+        self.bar(slide, self.side(Area(LEFT, 4.0, 1.6, 0.07)), PAPER)
         self.text(slide, lines, Area(LEFT, 4.3, RIGHT - LEFT, 1.6), 32, gap=6, colour=PAPER)
         return slide
+
+    def side(self, area: Area) -> Area:
+        """Mirror an area where the language is read from right to left."""
+        return Area(WIDE - area.x - area.w, area.y, area.w, area.h) if self.rtl else area
 
     def legend(self, slide: Any, names: Sequence[tuple[str, str]], area: Area) -> None:
         """Write names in their colours, each with a square, on one line or more."""

@@ -35,10 +35,11 @@ def strongest(report: Report) -> list[ItemResult]:
 def number_row(stage: Stage, slide: Any, index: int, words: tuple[str, str]) -> None:
     """Write a big number and beside it what it is about."""
     top = TOP + index * (ROW + 0.1)
-    place = Area(LEFT, top, 1.9, ROW)
+    place = stage.side(Area(LEFT, top, 1.9, ROW))
     stage.text(slide, [words[0]], place, 60, bold=True, colour=stage.look.accent, middle=True)
     width = RIGHT - LEFT - 2.1
-    stage.text(slide, [cut(words[1], width, BODY, 3)], Area(LEFT + 2.1, top, width, ROW), BODY, middle=True)
+    beside = stage.side(Area(LEFT + 2.1, top, width, ROW))
+    stage.text(slide, [cut(words[1], width, BODY, 3)], beside, BODY, middle=True)
 
 
 def _quotes(stage: Stage) -> None:
@@ -48,5 +49,5 @@ def _quotes(stage: Stage) -> None:
     )
     width = RIGHT - LEFT - 0.4
     lines = [f"“{cut(quote, width, BODY, 3)}”" for quote in stage.room.quotes[:4]]
-    stage.bar(slide, Area(LEFT, TOP, 0.06, 4.4), stage.look.accent)
-    stage.text(slide, lines, Area(LEFT + 0.4, TOP, width, 4.6), BODY, gap=18)
+    stage.bar(slide, stage.side(Area(LEFT, TOP, 0.06, 4.4)), stage.look.accent)
+    stage.text(slide, lines, stage.side(Area(LEFT + 0.4, TOP, width, 4.6)), BODY, gap=18)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from assessment.model import Cell, DimensionResult, Partner
+from assessment.model import Cell, DimensionResult, LedgerLine, Partner
 from assessment.reporting.exports.deck import charts
 from assessment.reporting.exports.deck.differences import draw_rows, rows_of
 from assessment.reporting.exports.deck.ladder import ladder
@@ -10,7 +10,6 @@ from assessment.reporting.exports.deck.stage import BOTTOM, TOP, Area, Stage
 from assessment.reporting.palette import partner_style
 from assessment.reporting.tables import has_relational
 from assessment.workshop.extremes import seen_by_others
-from assessment.workshop.ledger import Kept
 from assessment.workshop.needs import has_score
 
 QUESTIONS = 2
@@ -36,7 +35,7 @@ def value(stage: Stage) -> None:
     _questions(stage, "value")
 
 
-def commitment(stage: Stage, kept: Sequence[Kept]) -> None:
+def commitment(stage: Stage, kept: Sequence[LedgerLine]) -> None:
     """Show promises kept, commitment as the others see it, and the questions that differ most."""
     _promises(stage, kept)
     _seen(stage)
@@ -105,22 +104,22 @@ def _seen(stage: Stage) -> None:
         charts.colour_bars(chart, [partner_style(p.colour).light for p in found])
 
 
-def _promises(stage: Stage, kept: Sequence[Kept]) -> None:
+def _promises(stage: Stage, kept: Sequence[LedgerLine]) -> None:
     """Show how many agreed actions were kept on time, of all partners together or, by name, of each."""
     _, lines = stage.words, [line for line in kept if line.agreed]
     if not lines:
         return
     names = {p.id: p.short for p in stage.room.members}
-    agreed, on_time = sum(k.agreed for k in lines), sum(k.on_time for k in lines)
+    agreed, on_time = sum(k.agreed for k in lines), sum(k.kept for k in lines)
     title = _(
         "{kept} of {agreed} promises were kept on time", kept=_.number(on_time), agreed=_.number(agreed)
     )
     slide = stage.slide(title, [_("Start with what was kept, and thank for it.")])
     if not stage.room.named:
-        lines = [Kept("", agreed, on_time)]
+        lines = [LedgerLine("", agreed, on_time, 0, 0, 0, 0)]
     drawn = [
         charts.Series(_("agreed"), [float(k.agreed) for k in lines], PAST),
-        charts.Series(_("kept on time"), [float(k.on_time) for k in lines], stage.look.accent),
+        charts.Series(_("kept on time"), [float(k.kept) for k in lines], stage.look.accent),
     ]
     shown = [names.get(k.partner, _("All partners")) for k in lines]
     most = 1.2 * max(k.agreed for k in lines)

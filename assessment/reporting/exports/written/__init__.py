@@ -1,14 +1,13 @@
 """The written report, as Word and as PDF, from the same blocks; one section per file."""
 
 from assessment.i18n import translator
-from assessment.model import Report
+from assessment.model import Plan, Report
 from assessment.reporting.exports.plain import line
 from assessment.reporting.exports.written import details, drawn, findings, front, levels, method, word
 from assessment.reporting.exports.written.blocks import Block, Document
 from assessment.reporting.palette import LIGHT
 from assessment.reporting.words import health_check_title
 from assessment.workshop.room import Room, for_room
-from assessment.workshop.script import Plan
 
 __all__ = ["build", "document", "pdf"]
 
@@ -40,7 +39,7 @@ def document(
 def _blocks(room: Room, accent: str) -> tuple[Block, ...]:
     return (
         *front.front(room),
-        *levels.levels(room, accent),
+        *levels.levels(room),
         *findings.findings(room),
         *levels.apart(room, accent),
         *details.between(room),

@@ -2,27 +2,28 @@
 
 from collections.abc import Iterator
 
+from assessment.reporting.charts import svg_radar
 from assessment.reporting.exports.written import pictures
 from assessment.reporting.exports.written.blocks import Block, Bullets, Heading, Paragraph, Picture, grid
 from assessment.reporting.tables import dimension_table, has_trend, partner_table, trend_table
 from assessment.reporting.tables.table import Table
-from assessment.workshop.needs import scored
+from assessment.workshop.needs import AXES, scored
 from assessment.workshop.room import Room
 
 SHOWN = ("dimension", "score", "band", "balance", "spread", "n")
 FIRST, LATER = ("cant_say",), ("change", "change_word")
 
 
-def levels(room: Room, accent: str) -> Iterator[Block]:
+def levels(room: Room) -> Iterator[Block]:
     """Give the radar, the table of dimensions and what each level means."""
     _, report = room.words, room.report
     if not report.dimensions:
         return
     yield Heading(_("Where the partnership stands"))
-    svg = pictures.radar(report, accent)
-    if svg:
+    if len(scored(report)) >= AXES:
         said = _.listing([f"{d.title} {d.overall.text}" for d in scored(report)])
-        yield Picture(svg, _("Radar of the whole partnership from 0 to 100: {scores}.", scores=said), 0.86)
+        alt = _("Radar of the whole partnership from 0 to 100: {scores}.", scores=said)
+        yield Picture(svg_radar(report), alt, 0.8)
     later = has_trend(report)
     yield grid(_, dimension_table(report), (*SHOWN, *(LATER if later else FIRST)))
     yield Paragraph(

@@ -1,35 +1,16 @@
-"""Drawings of a report as SVG: small, exact, the same in Word and PDF. Every label is escaped."""
+"""How far partners lie apart as a small drawing (SVG), the same in Word and PDF. Every label is escaped."""
 
-import math
 from collections.abc import Sequence
 from html import escape
 
 from assessment.model import Cell, DimensionResult, Partner, Report
 from assessment.reporting.exports.plain import cut, line
 from assessment.reporting.palette import LIGHT, partner_style
-from assessment.workshop.needs import has_score, scored
+from assessment.workshop.needs import has_score
 
-SIDE, RADIUS, MIDDLE = 760, 175, 210
-RINGS = (25, 50, 75, 100)
+SIDE = 760
 FACE = "Noto Sans, Noto Sans Arabic, Arial, sans-serif"
 ROW, LEFT, SPAN = 44, 250, 420
-
-
-def radar(report: Report, accent: str) -> str:
-    """Draw the whole partnership on rings at 25, 50, 75; '' with fewer than three scores."""
-    found = scored(report)
-    if len(found) < 3:
-        return ""
-    spokes = [_spoke(len(found), i) for i in range(len(found))]
-    scores = [(d.overall.score or 0.0) / 100 for d in found]
-    points = [(x * score, y * score) for score, (x, y) in zip(scores, spokes, strict=True)]
-    parts = [_ring([(x * r / 100, y * r / 100) for x, y in spokes]) for r in RINGS]
-    parts += [_mark(r) for r in RINGS[:3]]
-    look = f'fill="{accent}" fill-opacity=".22" stroke="{accent}" stroke-width="2.5"'
-    parts.append(f'<polygon points="{_points(points)}" {look}/>')
-    parts += [_dot(SIDE / 2 + x, MIDDLE + y, 4, accent) for x, y in points]
-    parts += [_axis(d, spoke) for d, spoke in zip(found, spokes, strict=True)]
-    return _svg(SIDE, 2 * MIDDLE, "".join(parts))
 
 
 def ranges(report: Report, accent: str, *, named: bool) -> str:
@@ -44,36 +25,10 @@ def ranges(report: Report, accent: str, *, named: bool) -> str:
     return _svg(SIDE, 28 + len(rows) * ROW + 8, scale + drawn)
 
 
-def _spoke(count: int, index: int) -> tuple[float, float]:
-    angle = math.radians(360 * index / count - 90)
-    return RADIUS * math.cos(angle), RADIUS * math.sin(angle)
-
-
-def _ring(points: Sequence[tuple[float, float]]) -> str:
-    return f'<polygon points="{_points(points)}" fill="none" stroke="{LIGHT.grid}" stroke-width="1.2"/>'
-
-
-def _points(points: Sequence[tuple[float, float]]) -> str:
-    return " ".join(f"{SIDE / 2 + x:.1f},{MIDDLE + y:.1f}" for x, y in points)
-
-
-def _mark(ring: int) -> str:
-    place = (SIDE / 2 + 4, MIDDLE - RADIUS * ring / 100 + 11)
-    return _text(place, str(ring), 10, LIGHT.muted)
-
-
 def _dot(x: float, y: float, radius: float, colour: str) -> str:
     return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius}" fill="{colour}" stroke="#fff" stroke-width="1.2"/>'
     )
-
-
-def _axis(result: DimensionResult, spoke: tuple[float, float]) -> str:
-    x, y = spoke[0] * 1.1, spoke[1] * 1.12
-    anchor = "middle" if abs(x) < 20 else "start" if x > 0 else "end"
-    name = escape(cut(result.title, 2.4, 14, 1))
-    score = f'<tspan font-weight="700" dx="6">{escape(line(result.overall.text))}</tspan>'
-    return _text((SIDE / 2 + x, MIDDLE + y + 5), name + score, 14, LIGHT.ink, anchor)
 
 
 def _row(result: DimensionResult, y: float, partners: Sequence[Partner], accent: str) -> str:
