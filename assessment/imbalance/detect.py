@@ -160,8 +160,14 @@ def _workings(family: Family, found: Judgement) -> list[dict[str, float]]:
         "none_band": limits.none_band,
         "prior_sd": limits.prior_sd,
         "allowance": limits.allowance,
-        "fewest": np.where(found.weights != 0, found.counts, np.inf).min(axis=0, initial=np.inf),
+        "fewest": _fewest(found),
         "exempt": np.array([subject.exempt for subject in family.subjects]),
     }
     lists = {name: np.asarray(column, dtype=np.float64).tolist() for name, column in columns.items()}
     return [{name: values[test] for name, values in lists.items()} for test in range(tests)]
+
+
+def _fewest(found: Judgement) -> Floats:
+    """Give the smallest number of people behind either side of each test; 0 where nothing is compared."""
+    fewest: Floats = np.where(found.weights != 0, found.counts, np.inf).min(axis=0, initial=np.inf)
+    return np.where(np.isfinite(fewest), fewest, 0.0)

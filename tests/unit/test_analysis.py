@@ -127,7 +127,7 @@ def test_attributed_small_partners_get_talking_points():
 
 
 def test_attributed_rows_are_the_organisation_s_not_its_people_s():
-    """Raw rows hold one line per partner and question: of several people the mean, never the single answers."""
+    """Raw rows hold one line per partner and question: of several people the mean only."""
     people = [at_level(TOOL, x, f"s{x}", "seed") for x in (20, 60)]
     rows = report(people, Promise.ATTRIBUTED).responses
     assert {row[:2] for row in rows} == {("seed", "mean of 2")}
@@ -212,6 +212,16 @@ def test_relational_numbers_and_disputed_facts():
     assert found.relational.decisions == {"budget": "Text of budget"}
     assert found.talking_points[0].title == "We do not agree on the facts"
     assert "4 partners held equal shares" in found.relational.context[0].replace("4.0 of 4", "4")
+
+
+def test_a_partner_alone_is_compared_with_nobody():
+    """One partner with answers: its level is shown, nothing is compared, and the report says why."""
+    found = report(levels(seed=60))
+    assert found.dimensions[0].partners["seed"].score == 60
+    alone = next(v for v in found.verdicts if v.check is Check.PERCEPTION and v.partner == "seed")
+    assert alone.verdict is VerdictKind.INSUFFICIENT
+    assert "nobody to compare" in alone.sentence
+    assert any(note.kind == "few" for note in found.notes)
 
 
 def test_empty_health_check_says_so():
