@@ -64,8 +64,10 @@ SCRIPT: tuple[Step, ...] = (
     Step(
         Screen("W8", t("Choose"), t("Choose at most three issues by dot vote"), 25, talk=True), needs.issues
     ),
-    Step(Screen("W9", t("Agree"), t("Who does what by when, and how we will know"), 13, talk=True)),
-    Step(Screen("W10", t("Close"), t("Confidence vote and the next date"), 2)),
+    Step(
+        Screen("W9", t("Agree on actions"), t("Who does what by when, and how we will know"), 13, talk=True)
+    ),
+    Step(Screen("W10", t("Closing round"), t("Confidence vote and the next date"), 2)),
 )
 """The screens in the order of the script; 180 minutes when none is skipped."""
 

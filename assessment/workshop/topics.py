@@ -14,7 +14,6 @@ from assessment.model import (
     Report,
     TalkingPoint,
     VerdictKind,
-    in_language,
 )
 from assessment.workshop.library import Advice, Library, told
 from assessment.workshop.needs import has_score, scored
@@ -161,18 +160,3 @@ def weakest_facet(report: Report, dimension: str, partner: str = "") -> str:
 def _cell(item: ItemResult, partner: str) -> Cell:
     own: Mapping[str, Cell] = item.partners
     return own[partner] if partner in own and has_score(own[partner]) else item.overall
-
-
-def facet_title(report: Report, dimension: str, facet: str) -> str:
-    """Give the title of a part of a dimension; '' if there is none."""
-    _ = translator(report.language)
-    found = report.instrument.dimension_by_id.get(dimension)
-    parts = found.facets if found else ()
-    return next((in_language(part.title, _.language) for part in parts if part.id == facet), "")
-
-
-def heading(_: Translator, topic: Topic) -> str:
-    """Say what kind of topic it is."""
-    if topic.verdict is None:
-        return _("Talking point")
-    return _("Question") if topic.verdict is VerdictKind.WATCH else _("Finding")

@@ -58,7 +58,7 @@ def _agenda(_: Translator, guide: Guide) -> Iterator[Block]:
         )
         for row in guide.agenda
     )
-    head = (_("From"), _("Minutes"), _("Screen"), _("What for; ◆ spend time here"))
+    head = (_("Starts at"), _("Minutes"), _("Screen"), _("What for; ◆ spend time here"))
     yield Grid(head, rows, WIDTHS, (True, True, False, False))
     yield Bullets(guide.ground_rules, _("Ground rules to agree on"))
 

@@ -10,6 +10,7 @@ from assessment.model import Cell, PartnerPair
 from assessment.reporting.exports.deck.stage import LEFT, MUTED, RIGHT, TOP, Area, Stage, rgb
 from assessment.reporting.exports.plain import cut
 from assessment.reporting.words import ladder_word
+from assessment.workshop.extremes import HIGH
 from assessment.workshop.needs import has_score
 
 ROWS, COLUMNS = 5, 6
@@ -35,8 +36,9 @@ def ladder(stage: Stage) -> None:
         [_("Do we agree on the facts? Settle 'now' before you talk about 'wanted'."), steps],
     )
     table = _table(slide, len(decisions) + 1, len(partners))
+    ends = (_("Least to gain"), _("Most to gain"))
     for column, partner in enumerate(partners, start=1):
-        name = partner.short if stage.room.named else partner.name
+        name = partner.short if stage.room.named else ends[partner.id == HIGH]
         _fill(stage, table.cell(0, column), cut(name, 2.4, LETTERS, 2), HEAD, bold=True)
     _fill(stage, table.cell(0, 0), _("Decision"), HEAD, bold=True)
     for row, decision in enumerate(decisions, start=1):

@@ -1,6 +1,7 @@
 """Power (W5), value (W6) and commitment (W7): shares, ratings and the questions of the dimension."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assessment.model import Cell, DimensionResult, LedgerLine, Partner
 from assessment.reporting.exports.deck import charts
@@ -9,29 +10,60 @@ from assessment.reporting.exports.deck.ladder import ladder
 from assessment.reporting.exports.deck.stage import BOTTOM, TOP, Area, Stage
 from assessment.reporting.palette import partner_style
 from assessment.reporting.tables import has_relational
-from assessment.workshop.extremes import seen_by_others
+from assessment.workshop.extremes import HIGH, seen_by_others
 from assessment.workshop.needs import has_score
 
 QUESTIONS = 2
 LATER, PAST = "#B34700", "#9AA7A8"
 
 
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """Two shares of 100 points per partner side by side; ``ends`` call the two ends where nobody is named."""
+
+    title: str
+    words: tuple[str, str]
+    cells: tuple[Mapping[str, Cell], Mapping[str, Cell]]
+    ends: tuple[str, str]
+
+    def points(self, partner: Partner, side: int) -> float:
+        """Give a partner's points on one side, 0 or 1."""
+        return self.cells[side][partner.id].score or 0.0
+
+    def of(self, partners: Sequence[Partner]) -> list[Partner]:
+        """Give the partners with both shares, the largest first minus second on top."""
+        both = [p for p in partners if all(has_score(side.get(p.id)) for side in self.cells)]
+        return sorted(both, key=lambda p: self.points(p, 1) - self.points(p, 0))
+
+
 def power(stage: Stage) -> None:
     """Show the decision ladder, influence now and wanted, and the questions on power that differ most."""
     _, r = stage.words, stage.room.report.relational
     ladder(stage)
-    if any(map(has_score, r.influence_now.values())):
-        title = _("Influence: now, and as all of us want it")
-        _shares(stage, title, (_("now"), r.influence_now), (_("wanted"), r.influence_wanted))
+    _shares(
+        stage,
+        Shares(
+            _("Influence: now, and as all of us want it"),
+            (_("now"), _("wanted")),
+            (r.influence_now, r.influence_wanted),
+            (_("Most below what is wanted"), _("Most above what is wanted")),
+        ),
+    )
     _questions(stage, "power")
 
 
 def value(stage: Stage) -> None:
     """Show what partners give and get, and the questions on value that differ most."""
     _, r = stage.words, stage.room.report.relational
-    if any(map(has_score, r.contribution.values())) and any(map(has_score, r.benefit.values())):
-        title = _("What partners give, and what they get")
-        _shares(stage, title, (_("gives"), r.contribution), (_("gets"), r.benefit))
+    _shares(
+        stage,
+        Shares(
+            _("What partners give, and what they get"),
+            (_("gives"), _("gets")),
+            (r.contribution, r.benefit),
+            (_("Gets most beyond what it gives"), _("Gives most beyond what it gets")),
+        ),
+    )
     _questions(stage, "value")
 
 
@@ -42,41 +74,39 @@ def commitment(stage: Stage, kept: Sequence[LedgerLine]) -> None:
     _questions(stage, "commitment")
 
 
-def _shares(
-    stage: Stage, title: str, first: tuple[str, Mapping[str, Cell]], second: tuple[str, Mapping[str, Cell]]
-) -> None:
-    """Draw two shares of 100 points per partner, the largest difference on top."""
-    _ = stage.words
-    found = [p for p in stage.room.report.partnership.partners if has_score(first[1].get(p.id))]
-    found.sort(key=lambda p: -(_points(first, p) - _points(second, p)))
-    names = [_who(stage, p) for p in found]
+def _shares(stage: Stage, shares: Shares) -> None:
+    """Draw both shares per partner as lying bars; nothing where none was asked or may be shown."""
+    _, found = stage.words, shares.of(stage.room.report.partnership.partners)
+    if not found:
+        return
+    names = [_who(stage, p, shares.ends) for p in found]
+    colours = (stage.look.accent, LATER)
     drawn = [
-        charts.Series(first[0], [_points(first, p) for p in found], stage.look.accent),
-        charts.Series(second[0], [_points(second, p) for p in found], LATER),
+        charts.Series(word, [shares.points(p, side) for p in found], colours[side])
+        for side, word in enumerate(shares.words)
     ]
-    said = [
-        _("{name}: {first} {a}, {second} {b} of 100 points.", name=name, first=first[0], second=second[0],
-          a=_.number(_points(first, p)), b=_.number(_points(second, p)))
-        for name, p in zip(names, found, strict=True)
-    ]  # fmt: skip
-    slide = stage.slide(title, [_("100 points shared out by every partner; the mean of all."), *said])
-    most = 1.2 * max([_points(each, p) for p in found for each in (first, second)] or [100.0])
+    said = [_shared(stage, shares, name, p) for name, p in zip(names, found, strict=True)]
+    slide = stage.slide(shares.title, [_("100 points shared out by every partner; the mean of all."), *said])
+    most = 1.2 * max(shares.points(p, side) for p in found for side in (0, 1))
     height = min(BOTTOM - TOP - 0.6, 1.25 * len(found) + 0.3)
     charts.bars(slide, Area(y=TOP + 0.6, h=height), names, drawn, " ".join(said), most=most)
     stage.legend(slide, [(one.name, one.colour) for one in drawn], Area(y=TOP - 0.05, h=0.5))
 
 
-def _who(stage: Stage, partner: Partner) -> str:
+def _shared(stage: Stage, shares: Shares, name: str, partner: Partner) -> str:
+    _ = stage.words
+    a, b = (_.number(shares.points(partner, side)) for side in (0, 1))
+    first, second = shares.words
+    return _(
+        "{name}: {first} {a}, {second} {b} of 100 points.", name=name, first=first, a=a, second=second, b=b
+    )
+
+
+def _who(stage: Stage, partner: Partner, ends: tuple[str, str]) -> str:
     """Name a partner, or, where nobody is named, say which end of the range it is."""
     if stage.room.named:
         return partner.short
-    _ = stage.words
-    return _("Most too much") if partner.id == "highest" else _("Most too little")
-
-
-def _points(share: tuple[str, Mapping[str, Cell]], partner: Partner) -> float:
-    cell = share[1].get(partner.id)
-    return cell.score or 0.0 if cell is not None and has_score(cell) else 0.0
+    return ends[1] if partner.id == HIGH else ends[0]
 
 
 def _seen(stage: Stage) -> None:
