@@ -25,6 +25,9 @@ NAMES = (
     "SESSION_DAYS",
     "CONTROLLER",
     "RETENTION_MONTHS",
+    "BACKUP_DIR",
+    "BACKUP_HOURS",
+    "BACKUP_KEEP",
 )
 
 
@@ -34,7 +37,8 @@ class Settings:
 
     ``database_url`` is a SQLAlchemy URL. ``secret`` makes links and pseudonyms: whoever has it and the
     database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read
-    in order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the rule by name.
+    in order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the rule by name. A
+    backup is made every ``backup_hours`` (0 = never); the newest ``backup_keep`` stay.
     """
 
     data_dir: Path
@@ -48,6 +52,14 @@ class Settings:
     controller: str = ""
     retention_months: int = 24
     rule: tuple[tuple[str, float], ...] = ()
+    backup_folder: str = ""
+    backup_hours: int = 24
+    backup_keep: int = 7
+
+    @property
+    def backup_dir(self) -> Path:
+        """Folder of scheduled backups; ``backups`` in the data folder unless another was set."""
+        return Path(self.backup_folder).expanduser() if self.backup_folder else self.data_dir / "backups"
 
     @property
     def local_only(self) -> bool:
@@ -95,6 +107,9 @@ def _build(reader: "_Reader", data_dir: Path) -> Settings:
         controller=reader.text("CONTROLLER", ""),
         retention_months=reader.whole("RETENTION_MONTHS", 24, 1, 240),
         rule=reader.rule(),
+        backup_folder=reader.text("BACKUP_DIR", ""),
+        backup_hours=reader.whole("BACKUP_HOURS", 24, 0, 8760),
+        backup_keep=reader.whole("BACKUP_KEEP", 7, 1, 1000),
     )
 
 

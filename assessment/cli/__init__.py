@@ -11,10 +11,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeAlias
 
 from assessment import __version__, demo, settings
 from assessment.cli.analyse import add_analyse
+from assessment.cli.installation import (
+    DONE,
+    FOUND_PROBLEMS,
+    NOT_STORED,
+    REFUSED,
+    SYSTEM,
+    UNUSABLE,
+    Commands,
+)
+from assessment.cli.prove import add_prove
 from assessment.errors import (
     AssessmentError,
     InvalidInput,
@@ -24,16 +33,14 @@ from assessment.errors import (
     StorageTrouble,
     WrongState,
 )
-from assessment.model import Actor, Role
+from assessment.model import Role
 from assessment.questionnaires import check_files, record_published
 from assessment.services import accounts
 from assessment.services.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent.parent
-SYSTEM = Actor(Role.SYSTEM, name="command line")
-DONE, FOUND_PROBLEMS, UNUSABLE, REFUSED, NOT_STORED = range(5)
-
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+OPERATIONS = (add_prove,)
+"""Commands that keep an installation: one file each."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,6 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_demo(commands)
     _add_create_account(commands)
+    for add in OPERATIONS:
+        add(commands)
     return parser
 
 

@@ -1,6 +1,6 @@
 """The facade: one opened database, and all nouns bound to one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
@@ -13,6 +13,7 @@ from assessment.storage.answers import Answers
 from assessment.storage.audit import Audit
 from assessment.storage.columns import now
 from assessment.storage.health_checks import HealthChecks
+from assessment.storage.inspection import Inspection, leftovers
 from assessment.storage.instruments import Instruments
 from assessment.storage.invitations import Invitations
 from assessment.storage.partnerships import Partnerships
@@ -82,6 +83,11 @@ class Tables:
         """Who did what."""
         return Audit(self._connection)
 
+    @cached_property
+    def inspection(self) -> Inspection:
+        """Everything that is there, whether or not it should be."""
+        return Inspection(self._connection)
+
     def seal(self, health_check_id: str) -> None:
         """Cut answers from people, for good (see ``sealing``)."""
         seal(self._connection, health_check_id)
@@ -113,6 +119,14 @@ class Repository:
     def sweep(self) -> bool:
         """Overwrite what the engine still keeps of deleted rows; False if something stood in the way."""
         return sweep(self._transactions.engine)
+
+    def leftovers(self, ids: Collection[str]) -> tuple[str, ...]:
+        """Sweep, then describe what the file still holds of deleted rows; PostgreSQL lets nobody look."""
+        swept = self.sweep()
+        file = engines.sqlite_file(str(self._transactions.engine.url))
+        if file is None:
+            return () if swept else ("dead rows could not be removed (VACUUM): is the role the owner?",)
+        return leftovers(file, ids)
 
     def close(self) -> None:
         """Write what waits and close."""

@@ -1,0 +1,39 @@
+"""The statement of what is stored, for people who decide whether to trust it (English, command line)."""
+
+from assessment.model import HealthCheckState, Promise
+
+ALWAYS = (
+    "Never stored, under any promise: internet addresses, devices, browsers, passwords in clear.",
+    "respondent: a random id, the partner, whether handed in; no name.",
+    "answer: the respondent's random id, question, partner it is about, number or words.",
+    "participation: how many of each partner were invited, started and handed in.",
+    "person, invitation: who was invited, and the hash of each link; never what was answered.",
+    "audit: which account did what, when; never an answer, never a respondent.",
+)
+WHILE_OPEN = (
+    "While open, so that people can go on and change answers: each respondent's invitation, sessions "
+    "(hashed), times of answers and a log of changes."
+)
+CUT = (
+    "At closing the ties to invitations, sessions, times and the log of changes were deleted, ids drawn anew "
+    "and rows written in an order drawn by chance. "
+    "Nobody, the owner of the server included, can join answers to people any more."
+)
+LINKED = (
+    "link_key: a pseudonym that joins the same person's answers over time for trends. It is made with the "
+    "installation's secret, which is not in the database: guard secret.key."
+)
+KEPT = (
+    "Promise 'attributed': the tie between invitation and answers stays, so that the broker can correct and "
+    "erase; results name organisations, never people."
+)
+
+
+def statement(promise: Promise, state: HealthCheckState) -> tuple[str, ...]:
+    """Give the lines that hold for a promise in a state."""
+    open_still = state in (HealthCheckState.DRAFT, HealthCheckState.OPEN)
+    if promise is Promise.ATTRIBUTED:
+        return (*ALWAYS, WHILE_OPEN, KEPT)
+    if open_still:
+        return (*ALWAYS, WHILE_OPEN)
+    return (*ALWAYS, CUT, *((LINKED,) if promise is Promise.CONFIDENTIAL else ()))

@@ -1,0 +1,142 @@
+"""prove-anonymity proves what holds, and fails as soon as anything that joins answers to people is planted."""
+
+import os
+import shutil
+
+import pytest
+
+from assessment.access import tokens
+from assessment.errors import NotFound
+from assessment.model import Actor, Promise, Role
+from assessment.services import broker, respondent
+from assessment.services.broker import Person
+from assessment.services.proving import prove
+
+PEOPLE = {
+    "seed": tuple(Person(f"Seed person {n}", f"s{n}@example.org") for n in range(4)),
+    "bank": tuple(Person(f"Bank person {n}", f"b{n}@example.org") for n in range(4)),
+}
+COMMENT = "They never ask us before they decide."
+
+
+@pytest.fixture
+def sealed(house):
+    """A closed confidential health check with comments."""
+    check = house.open(Promise.CONFIDENTIAL, PEOPLE)
+    for number, link in enumerate(house.links(check)):
+        actor = house.answer(link, 1 + number % 5)
+        respondent.save(actor, house.ws, [("why", "", f"{COMMENT} ({number})")])
+    broker.close_health_check(house.owner, house.ws, check.id)
+    return check
+
+
+def plant(house, *statements):
+    for statement in statements:
+        house.ws.repository.write(lambda tables, s=statement: tables._connection.exec_driver_sql(s))
+
+
+def faults(house, check, logs=()):
+    proof = prove(house.owner, house.ws, check.id, logs)
+    assert proof.proved == (not any(finding.faults for finding in proof.findings))
+    return [finding.looked_at for finding in proof.findings if not finding.passed]
+
+
+def test_a_sealed_health_check_is_proved(house, sealed):
+    """Nothing in tables, file, exports and copies leads to a person, and the statement says what is kept."""
+    proof = prove(house.owner, house.ws, sealed.id)
+    assert [f for f in proof.findings if not f.passed] == []
+    assert len(proof.findings) >= 11
+    assert any("internet addresses" in line for line in proof.stored)
+    text = repr(proof)
+    assert COMMENT not in text
+    assert "person 1" not in text
+
+
+def test_an_open_one_is_not_proved(house):
+    """Until closing people must be able to go on, so there is no proof yet."""
+    check = house.open(Promise.CONFIDENTIAL, PEOPLE)
+    house.answer(house.links(check)[0])
+    assert faults(house, check) == ["Answers were cut from people at closing"]
+
+
+def test_attributed_says_that_answers_can_be_joined(house):
+    """What was not promised is stated, not called a fault."""
+    check = house.open(Promise.ATTRIBUTED, PEOPLE)
+    for link in house.links(check):
+        house.answer(link)
+    broker.close_health_check(house.owner, house.ws, check.id)
+    proof = prove(house.owner, house.ws, check.id)
+    assert proof.proved
+    assert any("stays" in line for line in proof.stored)
+
+
+@pytest.mark.parametrize(
+    ("statements", "where"),
+    [
+        (("CREATE TABLE helper AS SELECT id FROM respondent",), "Every table and column"),
+        (("ALTER TABLE respondent ADD COLUMN who TEXT",), "Every table and column"),
+        (("CREATE VIEW who AS SELECT id FROM respondent",), "Every table and column"),
+        (
+            ("UPDATE respondent SET invitation_id = (SELECT min(id) FROM invitation)",),
+            "No tie, time or order beside an answer",
+        ),
+        (("UPDATE answer SET given_at = '2026-01-01 10:00:00'",), "No tie, time or order"),
+        (("UPDATE respondent SET label = 'Ana'",), "No tie, time or order"),
+        (("UPDATE invitation SET answered = true",), "No tie, time or order"),
+        (("UPDATE partnership SET purpose = (SELECT min(id) FROM respondent)",), "Ids of respondents"),
+        (("UPDATE person SET contact = (SELECT min(code) FROM respondent)",), "Codes of respondents"),
+        (("UPDATE account SET name = (SELECT max(link_key) FROM respondent)",), "Pseudonyms for trends"),
+        (("UPDATE respondent SET code = (SELECT min(id) FROM invitation)"
+          " WHERE id = (SELECT min(id) FROM respondent)",), "Ids of invitations"),
+        (("UPDATE health_check SET sealed = false",), "Answers were cut"),
+    ],
+)  # fmt: skip
+def test_a_planted_join_is_found(house, sealed, statements, where):
+    """Each way of joining answers to people that somebody could plant makes the proof fail."""
+    plant(house, *statements)
+    assert any(looked_at.startswith(where) for looked_at in faults(house, sealed))
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_rows_in_free_space_are_found(house):
+    """Deleted rows that were not overwritten are still in the file, and are found there."""
+    check = house.open(Promise.CONFIDENTIAL, PEOPLE)
+    for link in house.links(check):
+        house.answer(link)
+    engine = house.ws.repository._transactions.engine
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA secure_delete=OFF")
+    broker.close_health_check(house.owner, house.ws, check.id)
+    assert faults(house, check) == ["Deleted rows are gone from file, free pages and log of the database"]
+
+
+def test_a_log_with_a_link_is_found(house, sealed, tmp_path):
+    """A link, a contact or a comment in a log fails the proof and is told by line, not repeated."""
+    (tmp_path / "logs").mkdir()
+    log = tmp_path / "logs" / "app.log"
+    log.write_text("all is well\n")
+    assert faults(house, sealed) == []
+    token = tokens.link_token("secret", "invitation", "x")
+    for line in (f"GET /i/{token} 303", "sent to s1@example.org", f"saved: {COMMENT} (3)"):
+        log.write_text(f"all is well\n{line}\n")
+        proof = prove(house.owner, house.ws, sealed.id)
+        assert [f.faults for f in proof.findings if not f.passed] == [("app.log:2",)]
+
+
+def test_a_backup_from_before_closing_is_found(house, tmp_path):
+    """Copies that were made before closing still know who answered what."""
+    check = house.open(Promise.CONFIDENTIAL, PEOPLE)
+    for link in house.links(check):
+        house.answer(link)
+    (tmp_path / "backups").mkdir()
+    old = tmp_path / "backups" / "assessment-20200101.backup"
+    shutil.copy(__file__, old)
+    os.utime(old, (1_577_836_800, 1_577_836_800))
+    broker.close_health_check(house.owner, house.ws, check.id)
+    assert faults(house, check) == ["Backups and copies in the data folder: none from before closing"]
+
+
+def test_strangers_prove_nothing(house, sealed):
+    """Only who organises a health check may have it inspected."""
+    with pytest.raises(NotFound):
+        prove(Actor(Role.BROKER, account="x"), house.ws, sealed.id)
