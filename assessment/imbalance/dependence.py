@@ -4,7 +4,7 @@ import numpy as np
 
 from assessment.imbalance.family import Family, Limits, Subject
 from assessment.imbalance.material import Material
-from assessment.model import Check
+from assessment.model import Check, Partnership
 from assessment.scoring.recode import Floats
 from assessment.scoring.relational import dependence
 
@@ -12,7 +12,7 @@ from assessment.scoring.relational import dependence
 def tests(material: Material) -> Family | None:
     """Compare what either side of each link says about needing the other, d_ij - d_ji; None if not asked."""
     needs = dependence(material.scores)
-    pairs = [] if needs is None else _answered_pairs(material, needs)
+    pairs = linked_pairs(material.partnership)
     if needs is None or not pairs:
         return None
     rule, owner, k = material.rule, material.scores.owner, material.k
@@ -35,11 +35,16 @@ def tests(material: Material) -> Family | None:
     )
 
 
-def _answered_pairs(material: Material, needs: Floats) -> list[tuple[int, int]]:
-    """Give the pairs of partners of whom at least one was asked about the other."""
-    said = np.isfinite(needs)
-    asked = np.array([said[material.scores.owner == p].any(axis=0) for p in range(material.k)])
-    return [(a, b) for a in range(material.k) for b in range(a + 1, material.k) if asked[a, b] or asked[b, a]]
+def linked_pairs(partnership: Partnership) -> list[tuple[int, int]]:
+    """Give the positions of partners that work with each other; all pairs where no links were written down.
+
+    From the partnership, not from the answers: that a pair is listed says nothing about who answered.
+    """
+    ids = [partner.id for partner in partnership.partners]
+    pairs = [(a, b) for a in range(len(ids)) for b in range(a + 1, len(ids))]
+    if not partnership.links:
+        return pairs
+    return [(a, b) for a, b in pairs if (min(ids[a], ids[b]), max(ids[a], ids[b])) in partnership.links]
 
 
 def _about_each_other(needs: Floats, in_a: np.ndarray, in_b: np.ndarray, pair: tuple[int, int]) -> Floats:

@@ -21,7 +21,7 @@ def ratings(material: Material) -> list[Family]:
     found = []
     for measure in (Measure.COMMITMENT, Measure.TRUST):
         table = partner_ratings(material.scores, measure)
-        if table is not None and _has_self_ratings(material, table):
+        if table is not None and _asks_about_oneself(material, measure):
             at = rule.self_other_watch
             limits = Limits(rule.prior_sd, rule.received_allowance, at, at, at)
             found.append(_tests(material, _centred(material, table), table, measure.value, limits))
@@ -41,8 +41,8 @@ def tests(material: Material) -> list[Family]:
     return [*influence(material), *ratings(material)]
 
 
-def _has_self_ratings(material: Material, table: Floats) -> bool:
-    return bool(np.isfinite(table[material.scores.is_owner()]).any())
+def _asks_about_oneself(material: Material, measure: Measure) -> bool:
+    return any(item.include_self for item in material.scores.instrument.measuring(measure))
 
 
 def _centred(material: Material, table: Floats) -> Floats:

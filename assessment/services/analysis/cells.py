@@ -17,7 +17,7 @@ from assessment.imbalance.ranges import Halves, half_widths
 from assessment.model import Cell
 from assessment.scoring.aggregate import partner_means
 from assessment.scoring.recode import Floats
-from assessment.services.analysis.basis import Basis
+from assessment.services.analysis.basis import Basis, answered
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,18 +68,17 @@ def coded_means(basis: Basis, exact: Floats, plan: Plan) -> Floats:
 
 
 def _partner_cell(basis: Basis, position: int, plan: Plan, numbers: tuple[float, Halves]) -> Cell:
-    people = plan.people[position]
     if plan.shown[position]:
         mean, halves = numbers
-        return mean_cell(float(mean), people, float(halves.partners[position]), basis.limits)
+        return mean_cell(float(mean), plan.people[position], float(halves.partners[position]), basis.limits)
     if basis.restricted and position != basis.own:
         return hidden_cell(basis._)
-    return protected_cell(basis._) if people > 0 else empty_cell(basis._)
+    return protected_cell(basis._) if answered(basis)[position] else empty_cell(basis._)
 
 
 def _overall_cell(basis: Basis, plan: Plan, means: Floats, halves: Halves) -> Cell:
     if not plan.total:
-        return protected_cell(basis._) if sum(plan.people) else empty_cell(basis._)
+        return protected_cell(basis._) if basis.scores.respondents else empty_cell(basis._)
     if not plan.overall:
         return hidden_cell(basis._)
     fewest = min(n for n, enters in zip(plan.people, plan.pool, strict=True) if enters)

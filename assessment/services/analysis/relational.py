@@ -3,13 +3,14 @@
 import numpy as np
 
 from assessment.access.disclosure import mean_cell, plan_means, protected_cell, whole
+from assessment.imbalance.dependence import linked_pairs
 from assessment.imbalance.ladder import decision_items
 from assessment.imbalance.material import mean_known
 from assessment.model import Cell, Measure, PartnerPair, Promise, RelationalResult
 from assessment.scoring.aggregate import partner_counts, partner_means
 from assessment.scoring.recode import Floats
 from assessment.scoring.relational import dependence, ladder, partner_ratings, shares
-from assessment.services.analysis.basis import Basis
+from assessment.services.analysis.basis import Basis, answered
 from assessment.services.analysis.context import context
 from assessment.services.analysis.talking_points import decision_text
 
@@ -66,16 +67,26 @@ def _shares(basis: Basis, measure: Measure) -> dict[str, Cell]:
 
 
 def _pairs(basis: Basis, ratings: Floats | None) -> tuple[PartnerPair, ...]:
-    """Give every rater x target cell anybody answered, self-ratings too; protected below the threshold."""
+    """Give every rater x target cell along links, protected below the threshold; self-ratings where asked.
+
+    Which cells there are depends on links and on who took part, never on the answers of people who are
+    protected.
+    """
     if ratings is None:
         return ()
     means, counts = rater_table(basis, ratings)
+    took_part, asked = answered(basis), _asked(basis)
     return tuple(
         PartnerPair(source, target, _pair_cell(basis, float(means[i, j]), int(counts[i, j])))
         for i, source in enumerate(basis.partners)
         for j, target in enumerate(basis.partners)
-        if counts[i, j] > 0
+        if took_part[i] and ((i, j) in asked or (i == j and counts[i, i] >= basis.limits.mean))
     )
+
+
+def _asked(basis: Basis) -> set[tuple[int, int]]:
+    pairs = linked_pairs(basis.partnership)
+    return {*pairs, *((b, a) for a, b in pairs)}
 
 
 def _pair_cell(basis: Basis, mean: float, people: int) -> Cell:
