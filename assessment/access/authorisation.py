@@ -24,7 +24,7 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a deed is about; '' where a level does not apply. ``released`` matters to readers of results."""
+    """What a deed is about; '' where a level does not apply; ``state`` is the health check's."""
 
     programme: str = ""
     partnership: str = ""
@@ -43,12 +43,13 @@ DEEDS: dict[Role, frozenset[Deed]] = {
 """Roles that are missing here may do nothing."""
 
 RELEASED_ONLY = frozenset({Role.VIEWER, Role.PARTNER})
+"""To these roles a health check does not exist before it was released."""
 
 
 def allowed(actor: Actor, deed: Deed, scope: Scope) -> bool:
     """Say whether an actor may do something; False whenever no rule says yes."""
     return (
-        deed in DEEDS.get(actor.role, frozenset()) and knows_of(actor, scope) and _ready(actor, deed, scope)
+        deed in DEEDS.get(actor.role, frozenset()) and knows_of(actor, scope)
     )
 
 
@@ -56,6 +57,8 @@ def knows_of(actor: Actor, scope: Scope) -> bool:
     """Say whether an actor may know that something exists: is it within the actor's scope?"""
     if actor.role in (Role.SYSTEM, Role.OWNER):
         return True
+    if actor.role in RELEASED_ONLY and scope.state not in (None, HealthCheckState.RELEASED):
+        return False
     if actor.role in (Role.BROKER, Role.VIEWER):
         return bool(scope.programme) and scope.programme in actor.programmes
     if actor.role is Role.PARTNER:
@@ -77,10 +80,3 @@ def require(actor: Actor, deed: Deed, scope: Scope) -> None:
 def missing() -> NotFound:
     """Make the answer that says nothing about whether the thing exists elsewhere."""
     return NotFound(Problem("not_found", "", "There is no such thing here.", "It may have been deleted."))
-
-
-def _ready(actor: Actor, deed: Deed, scope: Scope) -> bool:
-    """Results are for viewers and partners only once they were released."""
-    if deed is Deed.READ_RESULTS and actor.role in RELEASED_ONLY:
-        return scope.state is HealthCheckState.RELEASED
-    return True

@@ -4,19 +4,22 @@ from datetime import datetime
 
 FREE_TRIES = 5
 LONGEST = 60
+LONGEST_FOR_CODES = 900
+"""Six digits are soon guessed: wrong codes after a right password wait longer."""
+
 FORGOTTEN_AFTER = 3600
 """Seconds after which earlier failures no longer count."""
 
 
-def wait(failures: tuple[int, datetime] | None, moment: datetime) -> int:
+def wait(failures: tuple[int, datetime] | None, moment: datetime, longest: int = LONGEST) -> int:
     """Give the seconds somebody must wait before the next try counts; 0 if none.
 
-    The wait doubles from 2 seconds with each failure after the fifth, up to a minute.
+    The wait doubles from 2 seconds with each failure after the fifth, up to ``longest`` seconds.
     """
     if failures is None or failures[0] < FREE_TRIES:
         return 0
     times, last = failures
-    pause = min(LONGEST, 2 << min(times - FREE_TRIES, 10))
+    pause = min(longest, 2 << min(times - FREE_TRIES, 10))
     return max(0, pause - int((moment - last).total_seconds()))
 
 

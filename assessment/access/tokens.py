@@ -51,6 +51,40 @@ def link_key(secret: str, realm: str, partner: str, identity: str) -> str:
     return _keyed(secret, f"link:{realm}:{partner}:{words}")[:LINK_LENGTH] if words else ""
 
 
+def keyed_hash(secret: str, purpose: str, text: str) -> str:
+    """Hash something short for storage: stolen, it cannot be tried out without the installation's secret."""
+    return _keyed(secret, f"{purpose}:{text}")
+
+
+def device_mark(secret: str, email: str) -> str:
+    """Make what a browser keeps once somebody signed in with it: tries from there are counted apart."""
+    who, nonce = _device_of(secret, email), secrets.token_urlsafe(9)
+    return f"{who}.{nonce}.{_keyed(secret, f'device:{who}.{nonce}')[:LINK_LENGTH]}"
+
+
+def known_device(secret: str, mark: str) -> bool:
+    """Say whether this installation made a browser's mark, for whomever."""
+    body, _, seal = mark.rpartition(".")
+    return bool(body) and hmac.compare_digest(
+        _keyed(secret, f"device:{body}")[:LINK_LENGTH].encode(), seal.encode()
+    )
+
+
+def device_of(secret: str, mark: str, email: str) -> str:
+    """Give the name of the browser if its mark was made for this address, else ''."""
+    if not known_device(secret, mark):
+        return ""
+    who, _, rest = mark.partition(".")
+    own = hmac.compare_digest(who.encode(), _device_of(secret, email).encode())
+    return rest.partition(".")[0] if own else ""
+
+
+def recovery_codes() -> tuple[str, ...]:
+    """Make ten codes of twelve characters (59 bits each), in groups of four, for the day a phone is lost."""
+    letters = ("".join(secrets.choice(CODE_ALPHABET) for _ in range(12)) for _ in range(10))
+    return tuple("-".join(code[start : start + 4] for start in (0, 4, 8)) for code in letters)
+
+
 def setup_code(secret: str) -> str:
     """Derive the code that the console shows until there is an owner: three groups of four letters."""
     digest = hmac.new(secret.encode(), b"setup", hashlib.sha256).digest()
@@ -61,6 +95,10 @@ def setup_code(secret: str) -> str:
 def same(one: str, other: str) -> bool:
     """Compare two secrets in constant time; letter case and surrounding spaces do not matter for codes."""
     return hmac.compare_digest(one.strip().casefold().encode(), other.strip().casefold().encode())
+
+
+def _device_of(secret: str, email: str) -> str:
+    return _keyed(secret, f"device-of:{email}")[:LINK_LENGTH]
 
 
 def _keyed(secret: str, message: str) -> str:

@@ -17,6 +17,7 @@ from assessment.model import (
     Partnership,
     Report,
     Response,
+    Role,
 )
 from assessment.questionnaires import visible
 from assessment.reporting.exports import workbook as excel
@@ -32,17 +33,17 @@ FINISHED = (HealthCheckState.CLOSED, HealthCheckState.RELEASED)
 def report(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> Report:
     """Give the report the actor may see; cached until anything it shows changes.
 
-    Owner and broker: once closed. Viewer and partner: once released. WrongState before that.
+    Owner and broker: once closed, WrongState before. Viewer and partner: once released, NotFound before.
     """
     about = ws.repository.read(lambda tables: _about(actor, tables, health_check_id))
-    key = ("report", about, actor.role, language)
+    key = ("report", about, *_reader(actor), language)
     return ws.memory.remember(key, lambda: _analyse(actor, ws, about, language))
 
 
 def workbook(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
     """Give the Excel summary (.xlsx) of the same report, under the same rules."""
     about = ws.repository.read(lambda tables: _about(actor, tables, health_check_id))
-    key = ("workbook", about, actor.role, language)
+    key = ("workbook", about, *_reader(actor), language)
     return ws.memory.remember(key, lambda: excel.build(report(actor, ws, health_check_id, language)))
 
 
@@ -66,6 +67,11 @@ def _about(actor: Actor, tables: Tables, health_check_id: str) -> _About:
     return _About(partnership, tuple((c.id, c.answers_version) for c in (*earlier, check)))
 
 
+def _reader(actor: Actor) -> tuple[Role, str]:
+    """Give what decides which report somebody sees: the role and, for representatives, their partner."""
+    return actor.role, actor.partner if actor.role is Role.PARTNER else ""
+
+
 def _readable(actor: Actor, partnership: Partnership, check: HealthCheck) -> bool:
     scope = Scope(partnership.programme, partnership.id, check.id, check.state)
     return check.state in FINISHED and allowed(actor, Deed.READ_RESULTS, scope)
@@ -73,7 +79,8 @@ def _readable(actor: Actor, partnership: Partnership, check: HealthCheck) -> boo
 
 def _analyse(actor: Actor, ws: Workspace, about: _About, language: str) -> Report:
     rounds = [_round(ws, about.partnership, check_id) for check_id, _version in about.rounds]
-    return analyse(about.partnership, rounds, audience=actor.role, language=language, rule=rule_of(ws))
+    role, own = _reader(actor)
+    return analyse(about.partnership, rounds, audience=role, own=own, language=language, rule=rule_of(ws))
 
 
 def _round(ws: Workspace, partnership: Partnership, health_check_id: str) -> Round:

@@ -1,7 +1,9 @@
 """Finding things for an actor: what is outside of the actor's scope does not exist."""
 
-from assessment.access.authorisation import Deed, Scope, missing, require
-from assessment.model import Actor, HealthCheck, Partnership, Role
+from collections.abc import Iterable
+
+from assessment.access.authorisation import RELEASED_ONLY, Deed, Scope, missing, require
+from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Role
 from assessment.storage import Tables
 
 
@@ -24,6 +26,15 @@ def health_check_for(
         raise missing()
     require(actor, deed, Scope(found.programme, found.id, check.id, check.state))
     return check, found
+
+
+def shown_to(actor: Actor, checks: Iterable[HealthCheck]) -> tuple[HealthCheck, ...]:
+    """Leave out the health checks that do not exist for this actor yet."""
+    return tuple(
+        check
+        for check in checks
+        if actor.role not in RELEASED_ONLY or check.state is HealthCheckState.RELEASED
+    )
 
 
 def visible_programmes(actor: Actor) -> frozenset[str] | None:

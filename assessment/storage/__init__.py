@@ -3,16 +3,28 @@
 Open a `Repository` once; its ``read`` and ``write`` run a function with `Tables`: all nouns, one transaction.
 """
 
-from assessment.storage.records import Account, AuditEntry, Invitation, Person, Respondent
+from assessment.storage.records import (
+    Account,
+    AuditEntry,
+    Invitation,
+    OneTimeLink,
+    Person,
+    Representative,
+    Respondent,
+    SecondFactor,
+)
 from assessment.storage.repository import Repository, Tables, open_repository
 
 __all__ = [
     "Account",
     "AuditEntry",
     "Invitation",
+    "OneTimeLink",
     "Person",
     "Repository",
+    "Representative",
     "Respondent",
+    "SecondFactor",
     "Tables",
     "open_repository",
 ]

@@ -68,6 +68,38 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondFactor:
+    """An authenticator app of an account. ``nonce`` makes its secret; ``last_step``: that of the last code."""
+
+    nonce: str
+    confirmed: bool = False
+    last_step: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OneTimeLink:
+    """A link that works once. ``purpose`` 'join' holds role and programmes, 'reset' the account."""
+
+    id: str
+    purpose: str
+    email: str
+    expires: datetime
+    account: str = ""
+    role: Role | None = None
+    programmes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """The link by which one partner's people read released results."""
+
+    id: str
+    partnership: str
+    partner: str
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class AuditEntry:
     """Who did what, when; never an answer, never a respondent."""
 

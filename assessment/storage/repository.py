@@ -16,10 +16,13 @@ from assessment.storage.health_checks import HealthChecks
 from assessment.storage.inspection import Inspection, leftovers
 from assessment.storage.instruments import Instruments
 from assessment.storage.invitations import Invitations
+from assessment.storage.one_time_links import OneTimeLinks
 from assessment.storage.partnerships import Partnerships
 from assessment.storage.programmes import Programmes
+from assessment.storage.representatives import Representatives
 from assessment.storage.respondents import Respondents
 from assessment.storage.sealing import seal, sweep
+from assessment.storage.second_factors import SecondFactors
 from assessment.storage.sessions import Sessions
 from assessment.storage.transactions import Transactions, open_transactions
 
@@ -47,6 +50,21 @@ class Tables:
     def sessions(self) -> Sessions:
         """Sessions of accounts, and failed tries to sign in."""
         return Sessions(self._connection)
+
+    @cached_property
+    def second_factors(self) -> SecondFactors:
+        """Authenticator apps and recovery codes of accounts."""
+        return SecondFactors(self._connection)
+
+    @cached_property
+    def one_time_links(self) -> OneTimeLinks:
+        """Invitations of colleagues and new passwords."""
+        return OneTimeLinks(self._connection)
+
+    @cached_property
+    def representatives(self) -> Representatives:
+        """Links for partners to released results."""
+        return Representatives(self._connection)
 
     @cached_property
     def partnerships(self) -> Partnerships:

@@ -15,19 +15,23 @@ class Sessions:
         """Bind to a transaction."""
         self._connection = connection
 
-    def add(self, token_hash: str, account_id: str, expires: datetime) -> None:
-        """Store a new session, and drop those that have expired."""
+    def add(self, token_hash: str, account_id: str, expires: datetime, *, pending: bool = False) -> None:
+        """Store a new session, and drop those that have expired; ``pending``: it waits for a second step."""
         self._connection.execute(delete(session).where(session.c.expires_at <= now()))
         self._connection.execute(
             insert(session).values(
-                token_hash=token_hash, account_id=account_id, created_at=now(), expires_at=expires
+                token_hash=token_hash,
+                account_id=account_id,
+                created_at=now(),
+                expires_at=expires,
+                pending=pending,
             )
         )
 
-    def account_of(self, token_hash: str) -> str | None:
-        """Give the account id of a running session; None if unknown or expired."""
+    def account_of(self, token_hash: str, *, pending: bool = False) -> str | None:
+        """Give the account id of a running session (or one that waits); None if unknown or expired."""
         query = select(session.c.account_id).where(
-            session.c.token_hash == token_hash, session.c.expires_at > now()
+            session.c.token_hash == token_hash, session.c.expires_at > now(), session.c.pending.is_(pending)
         )
         return self._connection.execute(query).scalar_one_or_none()
 

@@ -64,6 +64,7 @@ session = Table(
     owned_by("account"),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
+    _flag("pending"),
 )
 
 sign_in_try = Table(

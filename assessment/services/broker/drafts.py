@@ -8,7 +8,7 @@ from assessment.access.tokens import new_id
 from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor, HealthCheck, HealthCheckState, Instrument, Partnership
 from assessment.services.broker import asking
-from assessment.services.scope import health_check_for, partnership_for
+from assessment.services.scope import health_check_for, partnership_for, shown_to
 from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Tables
 from assessment.storage.records import Person
@@ -33,7 +33,7 @@ def health_checks(actor: Actor, ws: Workspace, partnership_id: str) -> tuple[Hea
 
     def unit(tables: Tables) -> tuple[HealthCheck, ...]:
         partnership_for(actor, tables, partnership_id, Deed.SEE)
-        checks = tables.health_checks.of_partnerships([partnership_id])
+        checks = shown_to(actor, tables.health_checks.of_partnerships([partnership_id]))
         return tuple(sorted(checks, key=lambda check: check.state is HealthCheckState.DRAFT))
 
     return ws.repository.read(unit)

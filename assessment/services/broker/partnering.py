@@ -8,7 +8,7 @@ from assessment.access.tokens import new_id
 from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor, HealthCheck, HealthCheckState, Participation, Partnership, Programme, Role
 from assessment.services.broker import membership
-from assessment.services.scope import partnership_for, visible_programmes
+from assessment.services.scope import partnership_for, shown_to, visible_programmes
 from assessment.services.workspace import Workspace
 from assessment.storage import Tables
 
@@ -83,7 +83,9 @@ def partnerships(actor: Actor, ws: Workspace) -> tuple[PartnershipSummary, ...]:
 
     def unit(tables: Tables) -> tuple[PartnershipSummary, ...]:
         found = _visible(actor, tables)
-        newest = {check.partnership: check for check in _by_time(tables, [p.id for p in found])}
+        newest = {
+            check.partnership: check for check in shown_to(actor, _by_time(tables, [p.id for p in found]))
+        }
         counts = tables.health_checks.participation(tuple(newest.values()))
         return tuple(_summary(p, newest.get(p.id), counts) for p in found)
 

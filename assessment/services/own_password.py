@@ -1,0 +1,45 @@
+"""Use cases of one's own password: prove it, change it."""
+
+from assessment.access import passwords, tokens
+from assessment.errors import InvalidInput, Problem
+from assessment.model import Actor
+from assessment.services.account_rules import own_account
+from assessment.services.sessions import add_session, failed, slow_down
+from assessment.services.workspace import Workspace
+from assessment.storage import Tables
+
+
+def prove_password(actor: Actor, ws: Workspace, password: str) -> None:
+    """Let whoever knows the actor's password pass; InvalidInput for a wrong one, and throttled."""
+    account = ws.repository.read(lambda tables: own_account(actor, tables))
+    who = tokens.hashed(f"own-password:{account.id}")
+    slow_down(ws, who)
+    if not passwords.matches(account.password_hash, password):
+        failed(ws, who)
+        raise InvalidInput(Problem("wrong_password", "current", "This is not your present password."))
+
+
+def change_password(actor: Actor, ws: Workspace, current: str, new: str) -> str:
+    """Change the password, end every session of the account, and give the token of a new one.
+
+    InvalidInput: the present password is wrong, or the new one breaks the rule.
+    """
+    prove_password(actor, ws, current)
+    account = ws.repository.read(lambda tables: own_account(actor, tables))
+    if found := passwords.problems(new, email=account.email):
+        raise InvalidInput(found)
+    hashed, session = passwords.hash_password(new), tokens.new_token()
+
+    def unit(tables: Tables) -> None:
+        store_password(tables, account.id, hashed)
+        add_session(ws, tables, session, account.id)
+        tables.audit.add(actor, "account.password_changed", account.id)
+
+    ws.repository.write(unit)
+    return session
+
+
+def store_password(tables: Tables, account_id: str, hashed: str) -> None:
+    """Store a new password; whoever was signed in with the old one is not any more."""
+    tables.accounts.change(account_id, password_hash=hashed)
+    tables.sessions.end_all(account_id)
