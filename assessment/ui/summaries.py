@@ -1,13 +1,15 @@
 """The list of partnerships: one card each, and what to do when there is none."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Actor, HealthCheck, HealthCheckState, Role
 from assessment.reporting.words import health_check_title, phase_word
+from assessment.services import broker
 from assessment.services.broker import PartnershipSummary
+from assessment.services.workspace import Workspace
 from assessment.ui import demo_data, routes
 from assessment.ui.confirm import ask_button
 from assessment.ui.forms import new_partnership
@@ -17,7 +19,7 @@ from assessment.ui.text import literal
 from assessment.ui.words import Word, state_word
 
 
-def partnership_card(_: Translator, summary: PartnershipSummary) -> None:
+def partnership_card(_: Translator, actor: Actor, ws: Workspace, summary: PartnershipSummary) -> None:
     """Show one partnership: name, partners, where its newest health check stands, the next step."""
     partnership = summary.partnership
     with st.container(border=True, height="stretch", gap="small"):
@@ -30,7 +32,11 @@ def partnership_card(_: Translator, summary: PartnershipSummary) -> None:
         st.markdown(chips(partnership.partners) or f":gray[{_('No partners yet')}]")
         _last(_, summary)
         st.space("stretch")
-        _links(_, summary)
+        with st.container(horizontal=True, gap="medium"):
+            if may_make(actor):
+                _to_work(_, summary)
+            else:
+                _to_read(_, broker.health_checks(actor, ws, partnership.id))
 
 
 def _last(_: Translator, summary: PartnershipSummary) -> None:
@@ -44,14 +50,27 @@ def _last(_: Translator, summary: PartnershipSummary) -> None:
     st.progress(share(summary.submitted, summary.invited), text=f"{name} · :gray[{text}]")
 
 
-def _links(_: Translator, summary: PartnershipSummary) -> None:
+def may_make(actor: Actor) -> bool:
+    """Tell whether somebody prepares health checks, or only reads their results."""
+    return actor.role in (Role.OWNER, Role.BROKER)
+
+
+def _to_work(_: Translator, summary: PartnershipSummary) -> None:
     """Offer the partnership, and the screen its newest health check now needs."""
-    with st.container(horizontal=True, gap="medium"):
-        routes.link(
-            routes.PARTNERSHIP, _("Open"), icon=":material/arrow_forward:", partnership=summary.partnership.id
-        )
-        if summary.last is not None:
-            next_screen(_, summary.last)
+    icon = ":material/arrow_forward:"
+    routes.link(routes.PARTNERSHIP, _("Open"), icon=icon, partnership=summary.partnership.id)
+    if summary.last is not None:
+        next_screen(_, summary.last)
+
+
+def _to_read(_: Translator, checks: Sequence[HealthCheck]) -> None:
+    """Offer the results that have been shared, newest first."""
+    shared = [check for check in checks if check.state is HealthCheckState.RELEASED]
+    for check in reversed(shared):
+        label = literal(health_check_title(_, check))
+        routes.link(routes.RESULTS, label, icon=":material/insights:", check=check.id)
+    if not shared:
+        st.caption(_("No results have been shared yet."))
 
 
 def next_screen(_: Translator, check: HealthCheck) -> None:
@@ -66,7 +85,7 @@ def next_screen(_: Translator, check: HealthCheck) -> None:
 
 def first_start(_: Translator, actor: Actor, install: Callable[[demo_data.Told], object]) -> None:
     """Greet somebody who has no partnership: look round with examples (``install``), or start one's own."""
-    if actor.role not in (Role.OWNER, Role.BROKER):
+    if not may_make(actor):
         sentence = _("When a broker shares a health check with you, it appears here.")
         empty_state(":material/hub:", _("Nothing has been shared with you yet"), sentence)
         return

@@ -3,18 +3,17 @@
 import streamlit as st
 
 from assessment import demo
-from assessment.model import Role
 from assessment.services import broker
 from assessment.ui import routes, session
 from assessment.ui.confirm import ask_button
 from assessment.ui.forms import new_partnership
 from assessment.ui.pieces import page_title, section
-from assessment.ui.summaries import first_start, partnership_card
+from assessment.ui.summaries import first_start, may_make, partnership_card
 
 actor = session.required_actor()
 ws = session.workspace()
 _ = session.interface(actor)
-makes = actor.role in (Role.OWNER, Role.BROKER)
+makes = may_make(actor)
 summaries = broker.partnerships(actor, ws)
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
@@ -33,7 +32,7 @@ for programme in sorted({s.partnership.programme for s in summaries}, key=lambda
     with st.grid(2, min_column_width=380, gap="medium"):
         for summary in summaries:
             if summary.partnership.programme == programme:
-                partnership_card(_, summary)
+                partnership_card(_, actor, ws, summary)
 
 if makes:
     made = new_partnership.dialog(_, actor, ws)

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from assessment.model import Role
 from assessment.reporting.tables.relational import has_relational
 from assessment.reporting.words import health_check_title
 from assessment.services import broker
@@ -12,13 +11,14 @@ from assessment.ui.pieces import page_title
 from assessment.ui.promise import promise_line
 from assessment.ui.results.overview import headline
 from assessment.ui.results.reading import READY
+from assessment.ui.summaries import may_make
 
 actor = session.required_actor()
 ws = session.workspace()
 _ = session.interface(actor)
 check = broker.health_check(actor, ws, routes.asked_for("check"))
 partnership = broker.partnership(actor, ws, check.partnership)
-makes = actor.role in (Role.OWNER, Role.BROKER)
+makes = may_make(actor)
 
 home = (_("Partnerships"), routes.HOME, {})
 up = (partnership.name, routes.PARTNERSHIP, {"partnership": partnership.id})

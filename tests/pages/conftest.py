@@ -20,17 +20,20 @@ PASSWORD = "correct horse battery"
 
 @dataclass(frozen=True)
 class House:
-    """An installation with its owner, a broker of the programme, and a broker of another one."""
+    """An installation with its owner, a broker and a viewer of the programme, and a broker of another one."""
 
     ws: Workspace
     owner: Actor
     broker: Actor
+    viewer: Actor
     stranger: Actor
     programme: str
 
     def who(self, name: str) -> Actor:
-        """Give one of the three by name."""
-        return {"owner": self.owner, "broker": self.broker, "stranger": self.stranger}[name]
+        """Give one of the four by name."""
+        return {"owner": self.owner, "broker": self.broker, "viewer": self.viewer, "stranger": self.stranger}[
+            name
+        ]
 
     def app(self, actor: Actor | None, page: str = "", **ids: str) -> AppTest:
         """Open a page as somebody (None = nobody signed in) and run it."""
@@ -55,17 +58,24 @@ def _furnish(folder: Path) -> House:
     assert owner is not None
     ours = broker.create_programme(owner, ws, "Seeds and cover")
     theirs = broker.create_programme(owner, ws, "Another programme")
-    return House(ws, owner, _broker(owner, ws, "ben", ours.id), _broker(owner, ws, "eve", theirs.id), ours.id)
+    return House(
+        ws,
+        owner,
+        _account(owner, ws, "ben", ours.id),
+        _account(owner, ws, "vera", ours.id, Role.VIEWER),
+        _account(owner, ws, "eve", theirs.id),
+        ours.id,
+    )
 
 
-def _broker(owner: Actor, ws: Workspace, name: str, programme: str) -> Actor:
+def _account(owner: Actor, ws: Workspace, name: str, programme: str, role: Role = Role.BROKER) -> Actor:
     account = accounts.create_account(
         owner,
         ws,
         name=name.title(),
         email=f"{name}@example.org",
         password=PASSWORD,
-        role=Role.BROKER,
+        role=role,
         programmes=[programme],
     )
     actor = accounts.actor_for_account(ws, account)

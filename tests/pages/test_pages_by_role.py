@@ -1,15 +1,19 @@
 """Every page opens for whoever may see it, and says nothing to whoever may not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from assessment import demo
+from assessment.demo import STORIES
 from assessment.model import HealthCheckState
 from assessment.services import broker
 from assessment.ui import routes
-from tests.pages.conftest import House
+from tests.pages.conftest import SHELL, House
 
+PAGES = SHELL.parent
 Texts = Callable[[AppTest], str]
 OF_A_CHECK = (routes.INVITATIONS, routes.RESULTS, routes.ANALYST, routes.PREVIEW)
 
@@ -23,7 +27,7 @@ def _checks(house: House) -> list[tuple[str, str, HealthCheckState]]:
     ]
 
 
-@pytest.mark.parametrize("name", ["owner", "broker", "stranger"])
+@pytest.mark.parametrize("name", ["owner", "broker", "viewer", "stranger"])
 def test_home_and_account_open_for_everybody_who_signed_in(shown: House, name: str):
     """Home and account open for every role."""
     for page in ("", routes.ACCOUNT):
@@ -72,3 +76,42 @@ def test_a_stranger_sees_no_partnership(shown: House, texts: Texts):
     at = shown.app(shown.stranger, routes.PARTNERSHIP, partnership=partnership)
     assert not at.exception
     assert "Bean" not in texts(at)
+
+
+@pytest.fixture
+def reading(house: House) -> tuple[House, str, str]:
+    """An installation with one released and one closed health check that a viewer may know of."""
+    story = replace(
+        STORIES[0], partnership=replace(STORIES[0].partnership, demo=False), waves=STORIES[0].waves[:2]
+    )
+    (made,) = demo.install(house.owner, house.ws, stories=(story,))
+    partnership = broker.partnership(house.owner, house.ws, made.id)
+    broker.save_partnership(house.owner, house.ws, replace(partnership, programme=house.programme))
+    released, closed = broker.health_checks(house.owner, house.ws, made.id)
+    return house, released.id, closed.id
+
+
+def test_a_viewer_reads_what_was_shared_and_nothing_else(reading: tuple[House, str, str], texts: Texts):
+    """Viewers see released results; closed ones do not exist for them, nor do pages for brokers."""
+    house, released, closed = reading
+    home = house.app(house.viewer)
+    assert not home.exception
+    assert not any(button.label == "New partnership" for button in home.button)
+    assert house.app(house.viewer, routes.RESULTS, check=released).tabs
+    waiting = house.app(house.viewer, routes.RESULTS, check=closed)
+    assert not waiting.exception
+    assert "Perhaps it was removed" in texts(waiting)
+    with pytest.raises(ValueError, match="page"):
+        house.app(house.viewer, routes.ANALYST, check=released)
+
+
+def test_no_page_opens_without_the_shell(shown: House):
+    """Opened on their own, page files show nothing, even if somebody is signed in by name only."""
+    for page in PAGES.rglob("*.py"):
+        if page.name != "shell.py":
+            at = AppTest.from_file(str(page), default_timeout=30)
+            at.user = {}
+            at.run()
+            assert not at.exception, page
+            assert not at.title, page
+            assert not at.markdown, page

@@ -3,11 +3,12 @@
 import streamlit as st
 
 from assessment.i18n import Translator
-from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Report, Role
+from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Report
 from assessment.services import broker, results
 from assessment.services.workspace import Workspace
 from assessment.ui import routes
 from assessment.ui.pieces import answered_total, empty_state, participation_row
+from assessment.ui.summaries import may_make
 
 READY = (HealthCheckState.CLOSED, HealthCheckState.RELEASED)
 
@@ -20,7 +21,7 @@ def closed_report(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck
 
 def not_yet(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck, partnership: Partnership) -> None:
     """Say why there are no results yet, and what to do next."""
-    if actor.role not in (Role.OWNER, Role.BROKER) or check.state is HealthCheckState.DRAFT:
+    if not may_make(actor) or check.state is HealthCheckState.DRAFT:
         empty_state(
             ":material/hourglass_empty:",
             _("No results yet"),
