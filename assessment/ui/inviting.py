@@ -36,7 +36,7 @@ def live_participation(
             (
                 (_("Answered"), _("{n} of {total}", n=submitted, total=invited), ""),
                 (_("Under way"), _.number(under_way), _("Began, but have not sent their answers yet.")),
-                (_("Partners without an answer"), _.number(silent), ""),
+                (_("Silent partners"), _.number(silent), _("Partners from whom nobody has answered yet.")),
             )
         )
         with st.grid(2, min_column_width=300, gap=("small", "large")):

@@ -86,6 +86,6 @@ def answered_total(rows: Sequence[Participation]) -> tuple[int, int]:
 
 def facts_line(*facts: tuple[str, str]) -> None:
     """Show (icon, plain text) pairs in one quiet line that wraps; empty texts are left out."""
-    shown = [f"{icon} {literal(text)}" for icon, text in facts if text]
+    shown = [f"{icon}\N{NO-BREAK SPACE}{literal(text)}" for icon, text in facts if text]
     if shown:
         st.caption("&emsp;".join(shown))

@@ -26,7 +26,7 @@ _POLISH = """<style>
 [data-testid="stButtonGroup"] button[data-selected="true"] p,
 [role="tab"][aria-selected="true"] {{ color: {chosen}; }}
 [class*="st-key-bigicon"] p {{ font-size: 2.2rem; line-height: 1; margin: 0; }}
-.stCode code {{ font-family: inherit; }}
+[data-testid="stCode"] :is(pre, code, span) {{ font-family: inherit !important; }}
 [class*="st-key-answer"] [data-testid="stWidgetLabel"] {{ margin-bottom: .35rem; }}
 [class*="st-key-answer"] [data-testid="stWidgetLabel"] p {{ font-size: 1.05rem; font-weight: 600; }}
 [class*="st-key-answer"] [role="radiogroup"] {{ gap: .4rem; width: 100%; }}
@@ -62,7 +62,8 @@ _COLOURS = {
 }
 _RIGHT_TO_LEFT = """.stApp { direction: rtl; }
 .stPlotlyChart, .stDataFrame, .stCode, [data-testid="stToolbar"] { direction: ltr; }
-.stApp h1, .stApp h2, .stApp h3, .stApp textarea { text-align: right; }"""
+.stApp :is(h1, h2, h3, textarea, [data-testid="stMarkdownContainer"]) { text-align: right; }
+.stApp [data-testid="stCaptionContainer"] { text-align: right; }"""
 
 
 def dress(_: Translator) -> None:

@@ -61,7 +61,8 @@ if len(checks) > 1:
         required=True,
         label_visibility="collapsed",
     )
-    table = replace(table, rows=tuple(row for row in table.rows if row[0] == kind))
+    rows = tuple(row[1:] for row in table.rows if row[0] == kind)
+    table = replace(table, columns=table.columns[1:], rows=rows)
 show_table(_, table, _("Every check cell with its verdict"))
 
 agreed = [(d.title, d.agreement) for d in report.dimensions if d.agreement]
