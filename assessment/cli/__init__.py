@@ -14,6 +14,7 @@ from pathlib import Path
 
 from assessment import __version__, demo, settings
 from assessment.cli.analyse import add_analyse
+from assessment.cli.backup import add_backup
 from assessment.cli.installation import (
     DONE,
     FOUND_PROBLEMS,
@@ -39,7 +40,7 @@ from assessment.services import accounts
 from assessment.services.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent.parent
-OPERATIONS = (add_prove,)
+OPERATIONS = (add_prove, add_backup)
 """Commands that keep an installation: one file each."""
 
 

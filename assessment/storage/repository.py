@@ -21,6 +21,7 @@ from assessment.storage.partnerships import Partnerships
 from assessment.storage.programmes import Programmes
 from assessment.storage.representatives import Representatives
 from assessment.storage.respondents import Respondents
+from assessment.storage.retention import Retention
 from assessment.storage.sealing import seal, sweep
 from assessment.storage.second_factors import SecondFactors
 from assessment.storage.sessions import Sessions
@@ -105,6 +106,11 @@ class Tables:
     def inspection(self) -> Inspection:
         """Everything that is there, whether or not it should be."""
         return Inspection(self._connection)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """When the time of health checks is over."""
+        return Retention(self._connection)
 
     def seal(self, health_check_id: str) -> None:
         """Cut answers from people, for good (see ``sealing``)."""

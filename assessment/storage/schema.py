@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
+from assessment.storage.integrity import not_opened, require_sound
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 START_LOCK = 7_317_046_120
@@ -26,6 +27,7 @@ def upgrade(engine: Engine) -> None:
     try:
         with engine.begin() as connection:
             _lock(connection)
+            require_sound(connection)
             present = _present(connection)
             if present == newest():
                 return
@@ -34,17 +36,21 @@ def upgrade(engine: Engine) -> None:
                 _keep_copy(connection, present)
             command.upgrade(_config(connection), "head")
     except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or type(error).__name__)
-        raise StorageTrouble(
-            Problem(
-                "storage", "database", f"It cannot be opened: {reason}.", "Check DATABASE_URL and the disk."
-            )
-        ) from error
+        raise not_opened(engine, error) from error
 
 
 def newest() -> str:
     """Give the revision this version of the product needs."""
-    return ScriptDirectory.from_config(_config(None)).get_current_head() or ""
+    return _scripts().get_current_head() or ""
+
+
+def known(revision: str) -> bool:
+    """Say whether this version of the product can upgrade from a revision."""
+    return revision in {script.revision for script in _scripts().walk_revisions()}
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(_config(None))
 
 
 def _present(connection: Connection) -> str | None:
@@ -66,8 +72,7 @@ def _lock(connection: Connection) -> None:
 
 
 def _refuse_unknown(present: str | None) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config(None)).walk_revisions()}
-    if present is not None and present not in known:
+    if present is not None and not known(present):
         fault = f"The database was made by a newer version (revision {present})."
         raise StorageTrouble(
             Problem("storage", "database", fault, "Start that version, or restore a backup.")

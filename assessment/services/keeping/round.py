@@ -1,0 +1,33 @@
+"""The round through the house that the running app makes every hour: backup when due, deletion when due."""
+
+import asyncio
+import logging
+
+from assessment.errors import AssessmentError
+from assessment.services.keeping.backups import back_up_if_due
+from assessment.services.keeping.retention import delete_expired
+from assessment.services.workspace import Workspace
+
+LOG = logging.getLogger(__name__)
+FIRST_ROUND = 60.0
+"""Seconds after the start: the first visitors come first."""
+EVERY = 3600.0
+
+
+def make_round(ws: Workspace) -> None:
+    """Do what is due once; a failure is told in the log and does not stop the rest."""
+    for name, duty in (("deletion", delete_expired), ("backup", back_up_if_due)):
+        try:
+            done = duty(ws)
+            if done:
+                LOG.info("%s done", name)
+        except (AssessmentError, OSError) as error:
+            LOG.error("%s failed: %s", name, error)
+
+
+async def keep_house(ws: Workspace, *, first: float = FIRST_ROUND, every: float = EVERY) -> None:
+    """Make rounds until cancelled."""
+    await asyncio.sleep(first)
+    while True:
+        await asyncio.to_thread(make_round, ws)
+        await asyncio.sleep(every)

@@ -1,0 +1,7 @@
+"""Backups: one file with the database and what it needs, verified when made and before it is restored."""
+
+from assessment.storage.backup.archive import Manifest, read_manifest
+from assessment.storage.backup.making import make
+from assessment.storage.backup.restoring import Restored, restore
+
+__all__ = ["Manifest", "Restored", "make", "read_manifest", "restore"]

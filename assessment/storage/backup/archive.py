@@ -1,0 +1,117 @@
+"""The file of a backup: a zip of the database, small files beside it, and a manifest with their checksums."""
+
+import hashlib
+import json
+import os
+import secrets
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+from assessment.errors import InvalidInput, Problem, StorageTrouble
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+LARGEST_SMALL_FILE = 1_000_000
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a backup says about itself; ``rows`` by table, ``parts`` SHA-256 (hex) by name in the file."""
+
+    format: int
+    product: str
+    engine: str
+    revision: str
+    made_at: str
+    rows: Mapping[str, int]
+    parts: Mapping[str, str]
+
+    @property
+    def database(self) -> str:
+        """Name of the part that is the database."""
+        return "database.sqlite" if self.engine == "sqlite" else "database.dump"
+
+
+def digest(file: IO[bytes]) -> str:
+    """Give the SHA-256 (hex) of an open file."""
+    found = hashlib.sha256()
+    while chunk := file.read(CHUNK):
+        found.update(chunk)
+    return found.hexdigest()
+
+
+def write(target: Path, manifest: Manifest, parts: Mapping[str, Path]) -> None:
+    """Write a backup whole or not at all; only this user may read it."""
+    with (
+        whole(target) as draft,
+        zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+    ):
+        archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
+        for name, path in parts.items():
+            archive.write(path, name)
+
+
+@contextmanager
+def whole(target: Path) -> Iterator[Path]:
+    """Give a file to write that becomes ``target``, on disk, at the end; nothing is left if that fails."""
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield draft
+        with draft.open("rb+") as file:
+            os.fsync(file.fileno())
+        draft.replace(target)
+    except OSError as error:
+        fault = f"The backup could not be written: {error.strerror or type(error).__name__}."
+        cure = "Is there space on the disk? Nothing was left behind."
+        raise StorageTrouble(Problem("backup", target.name, fault, cure)) from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def read_manifest(source: Path) -> Manifest:
+    """Read and verify a backup: complete, unchanged, of a format we know; else InvalidInput."""
+    try:
+        with zipfile.ZipFile(source) as archive:
+            manifest = Manifest(**json.loads(archive.read(MANIFEST)))
+            for name, expected in manifest.parts.items():
+                with archive.open(name) as part:
+                    if digest(part) != expected:
+                        raise _unusable(source, f"its part '{name}' has changed since it was made.")
+    except FileNotFoundError:
+        raise _unusable(source, "there is no such file.") from None
+    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+        raise _unusable(source, f"it is no complete backup ({type(error).__name__}).") from error
+    if manifest.format != FORMAT:
+        raise _unusable(source, f"its format {manifest.format} is not known to this version.")
+    return manifest
+
+
+def extract(source: Path, name: str, target: Path) -> None:
+    """Unpack one part into a new file that only this user may read."""
+    with zipfile.ZipFile(source) as archive, archive.open(name) as part:
+        number = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(number, "wb") as file:
+            while chunk := part.read(CHUNK):
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def small_file(source: Path, name: str) -> bytes | None:
+    """Give the content of a small part; None if the backup has none of this name."""
+    with zipfile.ZipFile(source) as archive:
+        if name not in archive.namelist():
+            return None
+        with archive.open(name) as part:
+            return part.read(LARGEST_SMALL_FILE)
+
+
+def _unusable(source: Path, why: str) -> InvalidInput:
+    cure = "Take another backup; nothing was changed."
+    return InvalidInput(Problem("backup", source.name, f"This backup cannot be used: {why}", cure))

@@ -1,0 +1,46 @@
+"""Making a backup of a running installation: nobody has to stop, and what it holds is one moment."""
+
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assessment import __version__
+from assessment.errors import InvalidInput, Problem, StorageTrouble
+from assessment.storage.backup import postgresql, sqlite
+from assessment.storage.backup.archive import FORMAT, Manifest, digest, write
+from assessment.storage.engines import sqlite_file
+
+
+def make(url: str, target: Path, extras: Mapping[str, Path]) -> Manifest:
+    """Back a database up into a new file, with small files beside it; verified before it is called done."""
+    if target.exists():
+        cure = "Name a new file."
+        raise InvalidInput(Problem("backup", str(target), "There is a file of this name already.", cure))
+    if not target.absolute().parent.is_dir():
+        raise InvalidInput(Problem("backup", str(target), "The folder does not exist.", "Create it first."))
+    try:
+        return _make(url, target, extras)
+    except OSError as error:
+        fault = f"The backup could not be written: {error.strerror or type(error).__name__}."
+        raise StorageTrouble(Problem("backup", target.name, fault, "Is there space on the disk?")) from error
+
+
+def _make(url: str, target: Path, extras: Mapping[str, Path]) -> Manifest:
+    file = sqlite_file(url)
+    engine = "postgresql" if file is None else "sqlite"
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".backup-") as folder:
+        copy = Path(folder) / "database"
+        found = postgresql.dump(url, copy) if file is None else sqlite.copy(file, copy)
+        draft = Manifest(FORMAT, __version__, engine, found.revision, moment, found.rows, {})
+        parts = {draft.database: copy, **extras}
+        sums = {name: _sum(path) for name, path in parts.items()}
+        manifest = Manifest(FORMAT, __version__, engine, found.revision, moment, found.rows, sums)
+        write(target, manifest, parts)
+    return manifest
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        return digest(file)
