@@ -1,7 +1,7 @@
 """Every error the product raises on purpose: place, fault and cure in one line.
 
 Messages name where the fault is, what is wrong and what to do:
-``[core.v1.yaml:14] Item 'trust_2' uses the response scale 'agre5', which is not defined. Did you mean 'agree5'?``
+``[core.v1.yaml:14] Item 'trust_2' uses the response scale 'agre5'. Did you mean 'agree5'?``
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Which tests run where: fast ones always; those that need a browser, a server or an office in CI or with --all."""
+"""Which tests run where: fast ones always; browser, server and office ones in CI or with --all."""
 
 import os
 import shutil
@@ -20,7 +20,9 @@ def _has_postgres() -> bool:
 def _has_browser() -> bool:
     from importlib.util import find_spec
 
-    return find_spec("playwright") is not None and bool(shutil.which("chromium") or shutil.which("chromium-browser"))
+    return find_spec("playwright") is not None and bool(
+        shutil.which("chromium") or shutil.which("chromium-browser")
+    )
 
 
 TOOLS = {
@@ -32,7 +34,9 @@ TOOLS = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--all", action="store_true", help="run the slow tests too (browser, PostgreSQL, office, load)")
+    parser.addoption(
+        "--all", action="store_true", help="run the slow tests too (browser, PostgreSQL, office, load)"
+    )
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

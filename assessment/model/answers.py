@@ -24,8 +24,8 @@ class Answer:
 class Response:
     """One respondent's answers in one health check.
 
-    ``respondent`` is a pseudonym within the health check. ``link`` joins the same person across health checks of
-    one partnership ('' = not linkable).
+    ``respondent`` is a pseudonym within the health check. ``link`` joins the same person across health checks
+    of one partnership ('' = not linkable).
     """
 
     respondent: str

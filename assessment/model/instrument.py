@@ -115,12 +115,12 @@ class ShowIf:
 class Item:
     """One question.
 
-    ``scale`` is the id of a response scale (rating, choice, partner-rating; None for the others). ``dimension``
-    is None for items that are not scored into a dimension. ``measures`` says which relational check reads it.
-    Stored answers: rating/choice = the option's code; text = the text; partner-rating = one code per target
-    partner; share = points 0-100 per target partner, summing to 100; ladder = two answers per target partner,
-    under the item ids ``<id>.now`` and ``<id>.wanted``, codes 0-4 (left out, informed, consulted, decides
-    together, decides).
+    ``scale`` is the id of a response scale (rating, choice, partner-rating; None for the others).
+    ``dimension`` is None for items that are not scored into a dimension. ``measures`` says which relational
+    check reads it. Stored answers: rating/choice = the option's code; text = the text; partner-rating = one
+    code per target partner; share = points 0-100 per target partner, summing to 100; ladder = two answers per
+    target partner, under the item ids ``<id>.now`` and ``<id>.wanted``, codes 0-4 (left out, informed,
+    consulted, decides together, decides).
     """
 
     id: str

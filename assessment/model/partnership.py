@@ -40,8 +40,8 @@ class PartnerKind(StrEnum):
 class Promise(StrEnum):
     """What respondents were promised; frozen when the health check opens.
 
-    attributed: the organisation's answers are shown under its name (threshold 1). confidential: only the broker
-    sees organisations, from 3 answers on. pooled: no organisation is ever shown, from 5 answers on.
+    attributed: the organisation's answers are shown under its name (threshold 1). confidential: only the
+    broker sees organisations, from 3 answers on. pooled: no organisation is ever shown, from 5 answers on.
     """
 
     ATTRIBUTED = "attributed"
@@ -99,8 +99,8 @@ class Programme:
 class Partner:
     """A member organisation of a partnership.
 
-    ``short`` (at most 14 characters) is written beside the colour everywhere. ``colour`` is an index 0-7 into the
-    palette and never changes. ``mandate_role`` exempts it from the give/get check.
+    ``short`` (at most 14 characters) is written beside the colour everywhere. ``colour`` is an index 0-7 into
+    the palette and never changes. ``mandate_role`` exempts it from the give/get check.
     """
 
     id: str
@@ -148,10 +148,10 @@ class Partnership:
 class HealthCheck:
     """One run of one instrument version with one partnership.
 
-    ``number`` counts the partnership's health checks from 1 in time order. ``invited`` is the number of people
-    asked per partner id. ``decisions`` replaces the texts of ladder items by item id. ``one_link`` means one
-    shared link per partner instead of personal links. ``answers_version`` rises with every change that a report
-    could show and is the cache key of reports.
+    ``number`` counts the partnership's health checks from 1 in time order. ``invited`` is the number of
+    people asked per partner id. ``decisions`` replaces the texts of ladder items by item id. ``one_link``
+    means one shared link per partner instead of personal links. ``answers_version`` rises with every change
+    that a report could show and is the cache key of reports.
     """
 
     id: str

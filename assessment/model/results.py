@@ -47,7 +47,7 @@ class Balance(StrEnum):
 
 
 class Certainty(StrEnum):
-    """Firm: no single respondent is the reason (leave-one-out). Tentative: it would weaken without one person."""
+    """Firm: no single respondent is the reason (leave-one-out). Tentative: one person carries it."""
 
     FIRM = "firm"
     TENTATIVE = "tentative"
@@ -57,9 +57,9 @@ class Certainty(StrEnum):
 class Cell:
     """One publishable number, already rounded and top/bottom coded.
 
-    ``score`` 0-100 or None; ``n`` answers behind it, None where it may not be told; ``low``/``high`` the 90% range
-    or None; ``text`` what to print, such as '72', '>95', 'protected', 'no answers'. A protected cell holds no
-    score at all.
+    ``score`` 0-100 or None; ``n`` answers behind it, None where it may not be told; ``low``/``high`` the 90%
+    range or None; ``text`` what to print, such as '72', '>95', 'protected', 'no answers'. A protected cell
+    holds no score at all.
     """
 
     text: str
@@ -85,11 +85,12 @@ class Verdict:
     """One check cell.
 
     ``partner`` is the partner the verdict is about (the target for influence and received; '' for the whole
-    partnership). ``gap`` and ``score`` are rounded points (0-100 units; share points for influence) and None where
-    suppressed. ``low``/``high`` bound the gap (90%). ``detectable`` is the smallest gap this design finds with 80%
-    power. ``working`` holds the numbers of each step for the analyst, never for a partner's screen.
-    ``other`` is the second partner of a pair (dependence, or perception with two partners) or the partner whose gap
-    a mirror echoes, else ''. ``since`` is the number of the health check a trend is compared with, None otherwise.
+    partnership). ``gap`` and ``score`` are rounded points (0-100 units; share points for influence) and None
+    where suppressed. ``low``/``high`` bound the gap (90%). ``detectable`` is the smallest gap this design
+    finds with 80% power. ``working`` holds the numbers of each step for the analyst, never for a partner's
+    screen. ``other`` is the second partner of a pair (dependence, or perception with two partners) or the
+    partner whose gap a mirror echoes, else ''. ``since`` is the number of the health check a trend is
+    compared with, None otherwise.
     """
 
     check: Check
@@ -112,9 +113,9 @@ class Verdict:
 class Flag:
     """A detected imbalance that a broker can defend.
 
-    ``title`` is short ('Value: Verify gets less than the others'); ``sentence`` names partner, dimension, kind,
-    size in words and in points, and certainty; ``evidence`` are sentences with n on every number; ``explanations``
-    say what else could cause it; ``conversation`` what to talk about.
+    ``title`` is short ('Value: Verify gets less than the others'); ``sentence`` names partner, dimension,
+    kind, size in words and in points, and certainty; ``evidence`` are sentences with n on every number;
+    ``explanations`` say what else could cause it; ``conversation`` what to talk about.
     """
 
     check: Check
@@ -146,8 +147,8 @@ class TalkingPoint:
 class DimensionResult:
     """One dimension: the whole partnership (partners weigh the same) and each partner.
 
-    ``partners`` has a Cell for every partner id, protected or empty where nothing may be said. ``cant_say`` is a
-    share 0-1 or None. ``by_person`` is the respondent-weighted mean.
+    ``partners`` has a Cell for every partner id, protected or empty where nothing may be said. ``cant_say``
+    is a share 0-1 or None. ``by_person`` is the respondent-weighted mean.
     """
 
     dimension: str
@@ -169,8 +170,8 @@ class DimensionResult:
 class ItemResult:
     """One rating or choice item.
 
-    ``counts`` holds (label, number) per option of the whole partnership, None below 10 answers. ``score`` keeps
-    reverse keying already undone: high is always good.
+    ``counts`` holds (label, number) per option of the whole partnership, None below 10 answers. ``score``
+    keeps reverse keying already undone: high is always good.
     """
 
     item: str
@@ -208,9 +209,10 @@ class RelationalResult:
     """Numbers between partners, already publishable; empty mappings where the questionnaire does not ask.
 
     Shares are mean points over rater partners per target partner: ``influence_now``, ``influence_wanted``,
-    ``contribution``, ``benefit``. ``commitment`` and ``trust`` are rater x target cells incl. the self-rating;
-    ``dependence`` cells are 0-100 (importance x difficulty / maximum); ``ladder_now`` and ``ladder_wanted`` are
-    (decision item, partner) cells with codes 0-4. ``context`` are concentration and similar facts: never flags.
+    ``contribution``, ``benefit``. ``commitment`` and ``trust`` are rater x target cells incl. the
+    self-rating; ``dependence`` cells are 0-100 (importance x difficulty / maximum); ``ladder_now`` and
+    ``ladder_wanted`` are (decision item, partner) cells with codes 0-4. ``context`` are concentration and
+    similar facts: never flags.
     """
 
     influence_now: Mapping[str, Cell] = field(default_factory=dict)
@@ -253,10 +255,11 @@ class Note:
 class Report:
     """What one Actor may see of one health check, suppression already applied, in one language.
 
-    No screen and no sheet can leak what the Report does not hold. ``dimensions`` keep the questionnaire's order;
-    ``flags`` come worst first. ``rule`` holds (name, value) of every number of the decision rule for the method
-    page. ``responses`` are publishable raw rows, only in attributed mode, else empty. ``actions`` are all that
-    were agreed up to this health check, oldest first; ``ledger`` counts those agreed at earlier ones.
+    No screen and no sheet can leak what the Report does not hold. ``dimensions`` keep the questionnaire's
+    order; ``flags`` come worst first. ``rule`` holds (name, value) of every number of the decision rule for
+    the method page. ``responses`` are publishable raw rows, only in attributed mode, else empty. ``actions``
+    are all that were agreed up to this health check, oldest first; ``ledger`` counts those agreed at earlier
+    ones.
     """
 
     partnership: Partnership

@@ -1,4 +1,4 @@
-"""The whole main job in a real browser: an empty machine, two partners on phones, results, the Excel summary."""
+"""The whole main job in a real browser: an empty machine, phones, results, the Excel summary."""
 
 import subprocess
 from pathlib import Path
