@@ -43,8 +43,8 @@ PARTNERSHIP = Partnership(
         ),
     ),
     links=frozenset(
-        tuple(sorted(pair))
-        for pair in (
+        (min(a, b), max(a, b))
+        for a, b in (
             (SEED, INSURER),
             (SEED, MOBILE),
             (SEED, VERIFIER),

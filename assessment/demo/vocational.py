@@ -27,8 +27,8 @@ PARTNERSHIP = Partnership(
         ),
     ),
     links=frozenset(
-        tuple(sorted(pair))
-        for pair in ((SCHOOL, CAREERS), (SCHOOL, FIRMS), (SCHOOL, TOWN), (CAREERS, FIRMS), (CAREERS, TOWN))
+        (min(a, b), max(a, b))
+        for a, b in ((SCHOOL, CAREERS), (SCHOOL, FIRMS), (SCHOOL, TOWN), (CAREERS, FIRMS), (CAREERS, TOWN))
     ),
     demo=True,
 )

@@ -78,7 +78,7 @@ class _Asked:
     revision: int
 
 
-class _Changed(Exception):  # noqa: N818 - a signal inside this file
+class _Changed(Exception):
     """The partnership has changed since it was read: check the answers against what it is now."""
 
 

@@ -110,7 +110,7 @@ class PostgreSQLTransactions:
         self.engine.dispose()
 
 
-class _TryAgain(Exception):  # noqa: N818 - a signal inside this file
+class _TryAgain(Exception):
     """What went wrong passes, and nothing was stored."""
 
 

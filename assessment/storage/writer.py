@@ -17,7 +17,7 @@ Unit = Callable[[Connection], Any]
 LARGEST_BATCH = 200
 
 
-class Closed(Exception):  # noqa: N818 - a state
+class Closed(Exception):
     """The writer was closed; nothing more is taken."""
 
 
