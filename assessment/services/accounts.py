@@ -79,6 +79,18 @@ def sign_in(ws: Workspace, email: str, password: str, device: str = "") -> str |
     return start_session(ws, account.id, pending=_welcome(ws, account, password, who))
 
 
+def browser_mark(ws: Workspace, email: str) -> str:
+    """Make the mark that a browser keeps after signing in; it opens nothing."""
+    return tokens.device_mark(ws.settings.secret, normalised(email))
+
+
+def known_browser(ws: Workspace, mark: str, email: str = "") -> bool:
+    """Say whether somebody (or the holder of an address) has signed in with this browser before."""
+    if email:
+        return bool(tokens.device_of(ws.settings.secret, mark, normalised(email)))
+    return tokens.known_device(ws.settings.secret, mark)
+
+
 def sign_out(ws: Workspace, token: str) -> None:
     """End one session; unknown tokens are ignored."""
     ws.repository.write(lambda tables: tables.sessions.end(tokens.hashed(token)), repeatable=True)
@@ -135,6 +147,12 @@ def create_account(  # noqa: PLR0913 - what an account is made of, all by keywor
         return account.id
 
     return ws.repository.write(unit)
+
+
+def account_email(actor: Actor, ws: Workspace) -> str:
+    """Give the e-mail address of the actor's account; '' without an account."""
+    account = ws.repository.read(lambda tables: tables.accounts.get(actor.account))
+    return account.email if account else ""
 
 
 def account_language(actor: Actor, ws: Workspace) -> str:

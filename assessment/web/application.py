@@ -7,7 +7,18 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assessment.services.workspace import Workspace
-from assessment.web import assets, entering, notices, review, sections, signing
+from assessment.web import (
+    arriving,
+    assets,
+    entering,
+    members,
+    notices,
+    review,
+    second_step,
+    sections,
+    shared,
+    signing,
+)
 from assessment.web.compression import PackedFiles
 from assessment.web.door import door
 from assessment.web.headers import SecurityHeaders
@@ -29,6 +40,14 @@ def routes() -> list[BaseRoute]:
         Route("/sign-in", door(signing.sign_in, unsure=True), methods=POST),
         Route("/sign-out", door(signing.sign_out_page), methods=GET),
         Route("/sign-out", door(signing.sign_out), methods=POST),
+        Route("/sign-in/code", door(second_step.code_page), methods=GET),
+        Route("/sign-in/code", door(second_step.code, unsure=True), methods=POST),
+        *_of_members(),
+        *_by_one_time_link(),
+        Route("/p/{token}", door(shared.enter), methods=GET),
+        Route("/shared", door(shared.reading(shared.newest)), methods=GET),
+        Route("/shared/{number:int}", door(shared.reading(shared.numbered)), methods=GET),
+        Route("/shared/leave", door(shared.reading(shared.leave)), methods=POST),
         Route("/i/{token}", door(entering.enter), methods=GET),
         Route("/q/{code}", door(seated(sections.welcome)), methods=GET),
         Route("/q/{code}/review", door(seated(review.review)), methods=GET),
@@ -40,7 +59,44 @@ def routes() -> list[BaseRoute]:
         Route("/q/{code}/{number:int}", door(seated(sections.post), unsure=True), methods=POST),
         Route("/i/{rest:path}", door(notices.lost)),
         Route("/q/{rest:path}", door(notices.lost)),
+        Route("/p/{rest:path}", door(notices.lost)),
+        Route("/shared/{rest:path}", door(notices.lost)),
         Route("/assets/{rest:path}", door(notices.lost)),
+    ]
+
+
+def _of_members() -> list[BaseRoute]:
+    """List the pages about one's own sign-in."""
+    pages = {
+        "/password": members.password_page,
+        "/password/changed": members.password_changed,
+        "/sign-out/everywhere": members.everywhere_page,
+        "/second-step": members.factor_page,
+        "/second-step/app": members.app_page,
+    }
+    deeds = {
+        "/password": members.change_password,
+        "/sign-out/everywhere": members.everywhere,
+        "/second-step/begin": members.begin_factor,
+        "/second-step/app": members.confirm_app,
+        "/second-step/off": members.switch_off,
+        "/second-step/codes": members.renew_codes,
+    }
+    return [
+        *(Route(path, door(members.member(page)), methods=GET) for path, page in pages.items()),
+        *(Route(path, door(members.member(deed)), methods=POST) for path, deed in deeds.items()),
+    ]
+
+
+def _by_one_time_link() -> list[BaseRoute]:
+    """List the doors for colleagues who hold a one-time link."""
+    return [
+        Route("/join/{token}", door(arriving.bring_invitation), methods=GET),
+        Route("/join", door(arriving.join_page), methods=GET),
+        Route("/join", door(arriving.join, unsure=True), methods=POST),
+        Route("/reset/{token}", door(arriving.bring_reset), methods=GET),
+        Route("/reset", door(arriving.reset_page), methods=GET),
+        Route("/reset", door(arriving.reset, unsure=True), methods=POST),
     ]
 
 

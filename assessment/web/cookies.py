@@ -11,6 +11,9 @@ from starlette.responses import Response
 LANGUAGE = "lang"
 SESSION = "session"
 FORM = "form"
+DEVICE = "device"
+SHARED = "shared"
+LINK = "link"
 YEAR = 365 * 24 * 3600
 
 
@@ -22,6 +25,21 @@ def secure(connection: HTTPConnection) -> bool:
 def session_name(connection: HTTPConnection) -> str:
     """Name the cookie of an account's session."""
     return f"__Host-{SESSION}" if secure(connection) else SESSION
+
+
+def device_name(connection: HTTPConnection) -> str:
+    """Name the cookie of a browser that somebody signed in with before; it opens nothing."""
+    return f"__Host-{DEVICE}" if secure(connection) else DEVICE
+
+
+def shared_name(connection: HTTPConnection) -> str:
+    """Name the cookie of a partner's representative who reads released results."""
+    return f"__Host-{SHARED}" if secure(connection) else SHARED
+
+
+def link_name(connection: HTTPConnection) -> str:
+    """Name the cookie that holds a one-time link's token while its form is filled in."""
+    return f"__Secure-{LINK}" if secure(connection) else LINK
 
 
 def form_name(connection: HTTPConnection) -> str:

@@ -8,7 +8,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assessment.i18n import LANGUAGES, direction
 
-LIGHT = ("/q/", "/i/", "/sign-in", "/sign-out", "/first-start")
+LIGHT = (
+    *("/q/", "/i/", "/p/", "/shared", "/sign-in", "/sign-out", "/first-start"),
+    *("/join", "/reset", "/password", "/second-step"),
+)
 """Our own pages: personal, never kept, nothing inline."""
 
 FILES = ("/assets/", "/static/")
@@ -39,9 +42,13 @@ def language_script(language: str) -> str:
     return f"document.documentElement.lang='{language}';document.documentElement.dir='{way}'"
 
 
+SIGN_IN_SCRIPT = "location.assign('/sign-in?next='+encodeURIComponent(location.pathname+location.search))"
+"""The script that leads from a screen whose session has ended to the sign-in page (ui.session)."""
+
+
 def _screens() -> str:
     """Give the policy of Streamlit's side: inline styles, its own scripts and a few known ones."""
-    hashes = (STREAMLIT_INLINE, *(_hash(language_script(code)) for code in LANGUAGES))
+    hashes = (STREAMLIT_INLINE, _hash(SIGN_IN_SCRIPT), *(_hash(language_script(code)) for code in LANGUAGES))
     known = " ".join(f"'{value}'" for value in hashes)
     return (
         f"default-src 'self'; script-src 'self' blob: {known}; style-src 'self' 'unsafe-inline'; "

@@ -1,7 +1,9 @@
 """Who is asking, told to Streamlit: the session cookie becomes a header that nobody else can set.
 
 Without a session the broker's side shows nothing: pages lead to the sign-in page, sockets and files are
-refused.
+refused. A socket is asked for its session again with every message: once that has ended, so does the socket.
+The screen then comes back without an account (its browser is known from an earlier sign-in) and leads to the
+sign-in page, where a plain refusal would leave it at "connection error" for ever.
 """
 
 import asyncio
@@ -9,7 +11,7 @@ from urllib.parse import quote
 
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assessment.services import accounts
 from assessment.services.workspace import Workspace
@@ -17,8 +19,11 @@ from assessment.web import cookies
 from assessment.web.door import THREADS
 
 HEADER = b"x-app-user"
-PAGES = ("/sign-in", "/sign-out", "/first-start")
-OURS = ("/q/", "/i/", "/assets/")
+PAGES = ("/sign-in", "/sign-out", "/first-start", "/join", "/reset", "/password", "/second-step", "/shared")
+OURS = (
+    *("/q/", "/i/", "/p/", "/shared/", "/assets/", "/join/", "/reset/"),
+    *("/sign-in/", "/sign-out/", "/password/", "/second-step/"),
+)
 OPEN = ("/static/", "/_stcore/health", "/_stcore/host-config", "/favicon", "/manifest.json")
 """What Streamlit may show anybody: its own program files and whether it lives."""
 GUARDED = ("/_stcore/", "/media/", "/component/")
@@ -40,14 +45,38 @@ class Identity:
         if scope["path"] in PAGES or scope["path"].startswith((*OURS, *OPEN)):
             await self._app(scope, receive, send)
             return
-        account = await self._account(HTTPConnection(scope))
+        connection = HTTPConnection(scope)
+        account = await self._account(connection)
+        socket = scope["type"] == "websocket"
         if account:
             scope["headers"] = [*scope["headers"], (HEADER, account.encode())]
+            heard, said = self._watched(connection, receive, send) if socket else (receive, send)
+            await self._app(scope, heard, said)
+        elif socket and _was_here(connection):
             await self._app(scope, receive, send)
-        elif scope["type"] == "websocket":
+        elif socket:
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
         else:
-            await (await self._refusal(HTTPConnection(scope)))(scope, receive, send)
+            await (await self._refusal(connection))(scope, receive, send)
+
+    def _watched(self, connection: HTTPConnection, receive: Receive, send: Send) -> tuple[Receive, Send]:
+        """Give a socket's two ends, which close as soon as the session behind them has ended."""
+        ended = False
+
+        async def heard() -> Message:
+            nonlocal ended
+            message = await receive()
+            if message["type"] != "websocket.receive" or await self._account(connection):
+                return message
+            ended = True
+            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+            return {"type": "websocket.disconnect", "code": 1008}
+
+        async def said(message: Message) -> None:
+            if not ended:
+                await send(message)
+
+        return heard, said
 
     async def _account(self, connection: HTTPConnection) -> str:
         """Give the account id of the visitor's session; '' without one."""
@@ -70,3 +99,9 @@ class Identity:
         query = f"?{connection.url.query}" if connection.url.query else ""
         onward = f"?next={quote(path + query)}" if path + query != "/" else ""
         return RedirectResponse(f"/sign-in{onward}", 303)
+
+
+def _was_here(connection: HTTPConnection) -> bool:
+    """Tell whether somebody signed in with this browser before: then an old screen comes back, no stranger."""
+    mark = connection.cookies.get(cookies.device_name(connection), "")
+    return bool(mark) and accounts.known_browser(connection.scope["workspace"], mark)

@@ -28,6 +28,18 @@ def unknown_link(visit: Visit) -> Response:
     )
 
 
+def no_result_link(visit: Visit) -> Response:
+    """Answer the address of shared results without the cookie of a representative."""
+    _ = speak(visit)
+    return notice(
+        visit,
+        403,
+        _("Please open your link to the results again"),
+        _("This device does not know you yet, or your link is no longer valid."),
+        _("Ask the person who invited you for a new one."),
+    )
+
+
 def no_cookie(visit: Visit) -> Response:
     """Answer a respondent's address without her cookie."""
     _ = speak(visit)

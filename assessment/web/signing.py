@@ -2,11 +2,12 @@
 
 import secrets
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
 
 from assessment.errors import InvalidInput, WrongState
-from assessment.services import accounts
+from assessment.services import accounts, second_factor
 from assessment.web import cookies, notices
 from assessment.web.proof import Source, form_token
 from assessment.web.rendering import page, speak
@@ -39,8 +40,8 @@ def create_owner(visit: Visit) -> Response:
         return RedirectResponse("/sign-in", 303)
     except InvalidInput as error:
         WRONG_PASSWORDS.wrong(visit.request)
-        return _first_start(visit, posted, _sentences(visit, error), status=422)
-    return _signed_in(visit, token, "/")
+        return _first_start(visit, posted, sentences(visit, error), status=422)
+    return signed_in(visit, token, "/", fields["email"])
 
 
 def sign_in_page(visit: Visit) -> Response:
@@ -48,7 +49,7 @@ def sign_in_page(visit: Visit) -> Response:
     if accounts.needs_owner(visit.workspace):
         return RedirectResponse("/first-start", 303)
     if visit.session and accounts.actor_for_session(visit.workspace, visit.session):
-        return RedirectResponse(_safe(visit.request.query_params.get("next", "")), 303)
+        return RedirectResponse(safe(visit.request.query_params.get("next", "")), 303)
     return _sign_in(visit, (), 200)
 
 
@@ -57,23 +58,26 @@ def sign_in(visit: Visit) -> Response:
     _ = speak(visit)
     if visit.source is Source.UNKNOWN:
         return _sign_in(visit, (_("Please send this once more."),), 403)
+    email, password = (visit.posted.get(name, "") for name in ("email", "password"))
     wait = WRONG_PASSWORDS.wait(visit.request)
-    if wait:
+    if wait and not accounts.known_browser(visit.workspace, visit.device, email):
         return notices.too_many(visit, wait)
     try:
-        email, password = (visit.posted.get(name, "") for name in ("email", "password"))
-        token = accounts.sign_in(visit.workspace, email, password)
+        token = accounts.sign_in(visit.workspace, email, password, visit.device)
     except InvalidInput as error:
-        return _sign_in(visit, _sentences(visit, error), 429)
+        return _sign_in(visit, sentences(visit, error), 429)
     if token is None:
         WRONG_PASSWORDS.wrong(visit.request)
         return _sign_in(visit, (_("The e-mail address or the password is not right."),), 422)
-    return _signed_in(visit, token, _safe(visit.posted.get("next", "")))
+    onward = safe(visit.posted.get("next", ""))
+    if second_factor.awaited(visit.workspace, token):
+        return keep_session(visit, token, f"/sign-in/code?next={quote(onward)}")
+    return signed_in(visit, token, onward, email)
 
 
 def sign_out_page(visit: Visit) -> Response:
     """Answer GET /sign-out: one button, because links must not change anything."""
-    return _guarded(visit, "sign_out.html", {})
+    return guarded(visit, "sign_out.html", {})
 
 
 def sign_out(visit: Visit) -> Response:
@@ -89,22 +93,22 @@ def _first_start(
     visit: Visit, typed: Mapping[str, str], errors: tuple[str, ...], status: int = 200
 ) -> Response:
     code = accounts.needs_setup_code(visit.workspace)
-    return _guarded(visit, "first_start.html", {"typed": typed, "errors": errors, "asks_code": code}, status)
+    return guarded(visit, "first_start.html", {"typed": typed, "errors": errors, "asks_code": code}, status)
 
 
 def _sign_in(visit: Visit, errors: tuple[str, ...], status: int) -> Response:
     onward = visit.posted.get("next") or visit.request.query_params.get("next", "")
-    typed = {"email": visit.posted.get("email", ""), "next": _safe(onward)}
-    return _guarded(visit, "sign_in.html", {"typed": typed, "errors": errors}, status)
+    typed = {"email": visit.posted.get("email", ""), "next": safe(onward)}
+    return guarded(visit, "sign_in.html", {"typed": typed, "errors": errors}, status)
 
 
-def _sentences(visit: Visit, error: InvalidInput) -> tuple[str, ...]:
+def sentences(visit: Visit, error: InvalidInput) -> tuple[str, ...]:
     """Say what is wrong in the visitor's language, as far as the catalogue has the sentence."""
     _ = speak(visit)
     return tuple(f"{_(problem.fault)} {_(problem.cure)}".strip() for problem in error.problems)
 
 
-def _guarded(visit: Visit, template: str, values: Mapping[str, object], status: int = 200) -> Response:
+def guarded(visit: Visit, template: str, values: Mapping[str, object], status: int = 200) -> Response:
     """Show a form to a visitor without a session: her form token is made of a cookie of its own."""
     secret = visit.secret or secrets.token_urlsafe(16)
     response = page(visit, template, speak(visit), status=status, token=form_token(secret), **values)
@@ -114,7 +118,17 @@ def _guarded(visit: Visit, template: str, values: Mapping[str, object], status: 
     return response
 
 
-def _signed_in(visit: Visit, token: str, place: str) -> Response:
+def signed_in(visit: Visit, token: str, place: str, email: str) -> Response:
+    """Let somebody in: the session's cookie, and a mark by which this browser is known the next time."""
+    response = keep_session(visit, token, place)
+    if not accounts.known_browser(visit.workspace, visit.device, email):
+        mark, name = accounts.browser_mark(visit.workspace, email), cookies.device_name(visit.request)
+        cookies.set_cookie(visit.request, response, name, mark, max_age=cookies.YEAR)
+    return response
+
+
+def keep_session(visit: Visit, token: str, place: str) -> Response:
+    """Set the session's cookie and lead on; an address of our own that ``safe`` gave."""
     response = RedirectResponse(place, 303)
     days = visit.workspace.settings.session_days
     name = cookies.session_name(visit.request)
@@ -122,7 +136,7 @@ def _signed_in(visit: Visit, token: str, place: str) -> Response:
     return response
 
 
-def _safe(place: str) -> str:
+def safe(place: str) -> str:
     """Follow only addresses of our own site; anything else leads to the first page."""
     inside = place.startswith("/") and not place.startswith(("//", "/\\")) and place.isprintable()
     return place if inside and "\\" not in place else "/"

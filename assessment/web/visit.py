@@ -31,11 +31,21 @@ class Visit:
         return self.request.cookies.get(cookies.session_name(self.request), "")
 
     @property
+    def shared(self) -> str:
+        """Session token of a partner's representative; '' without one."""
+        return self.request.cookies.get(cookies.shared_name(self.request), "")
+
+    @property
+    def device(self) -> str:
+        """Mark of a browser that somebody signed in with before; '' without one."""
+        return self.request.cookies.get(cookies.device_name(self.request), "")
+
+    @property
     def secret(self) -> str:
         """The cookie that the tokens of this visitor's forms are made of; '' if she has none."""
         if self.code:
             return self.request.cookies.get(cookies.respondent_name(self.request, self.code), "")
-        return self.session or self.request.cookies.get(cookies.form_name(self.request), "")
+        return self.session or self.shared or self.request.cookies.get(cookies.form_name(self.request), "")
 
     @property
     def form_token(self) -> str:
