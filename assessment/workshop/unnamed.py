@@ -41,8 +41,15 @@ def _unnamed(report: Report, flag: Flag, sizes: Callable[[str], bool]) -> Flag:
     open_ = sizes(flag.dimension) and len(report.partnership.partners) >= FEWEST
     return replace(
         flag, partners=(), n=None, value=flag.value if open_ else None, threshold=None, evidence=(),
+        explanations=_nameless(report, flag.explanations), conversation=_nameless(report, flag.conversation),
         title=told, sentence=_upper(finding(verdict, words)) if open_ else f"{told}.",
     )  # fmt: skip
+
+
+def _nameless(report: Report, lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out lines that name a partner after all."""
+    names = [name for p in report.partnership.partners for name in (p.name, p.short) if name]
+    return tuple(line for line in lines if not any(name in line for name in names))
 
 
 def _verdict_of(report: Report, flag: Flag) -> Verdict:

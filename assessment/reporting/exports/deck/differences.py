@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from assessment.model import Cell, Report
 from assessment.reporting.exports.deck.dot_chart import Dot, Row, dots
 from assessment.reporting.exports.deck.stage import BOTTOM, LEFT, MUTED, RIGHT, TOP, Area, Stage
-from assessment.reporting.exports.deck.strengths import number_row
+from assessment.reporting.exports.deck.strengths import number_row, question
 from assessment.reporting.exports.plain import cut, line
 from assessment.reporting.palette import partner_style
 from assessment.workshop.needs import has_score
@@ -36,7 +36,7 @@ def _questions(stage: Stage, report: Report) -> None:
     able = sorted(
         (i for i in report.items if i.spread and i.dimension), key=lambda i: (i.reverse, -(i.spread or 0.0))
     )
-    rows = rows_of(stage, [(i.text, i.partners) for i in able])[:QUESTIONS]
+    rows = rows_of(stage, [(question(stage, i), i.partners) for i in able])[:QUESTIONS]
     if rows:
         draw_rows(
             stage,

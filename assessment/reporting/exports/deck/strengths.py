@@ -9,6 +9,8 @@ from assessment.workshop.needs import has_score
 
 SHOWN = 3
 ROW = 1.5
+STRONG = 60
+"""A question below this is no strength; it is shown only where there is nothing better."""
 
 
 def strengths(stage: Stage) -> None:
@@ -20,7 +22,7 @@ def strengths(stage: Stage) -> None:
         [_("Ask for one example behind each, then: what keeps it going, and what would end it?")],
     )
     for index, item in enumerate(items):
-        number_row(stage, slide, index, (item.overall.text, item.text))
+        number_row(stage, slide, index, (item.overall.text, question(stage, item)))
     if stage.room.quotes:
         _quotes(stage)
 
@@ -28,8 +30,16 @@ def strengths(stage: Stage) -> None:
 def strongest(report: Report) -> list[ItemResult]:
     """Give the highest questions; turned-round ones last: 'no' to a bad thing is hard to read aloud."""
     able = [i for i in report.items if has_score(i.overall) and i.dimension]
+    able = [i for i in able if (i.overall.score or 0.0) >= STRONG] or able
     best = sorted(able, key=lambda i: (i.reverse, -(i.overall.score or 0.0)))
     return best[: min(SHOWN, max(1, len(able) // 2))]
+
+
+def question(stage: Stage, item: ItemResult) -> str:
+    """Give a question's text; of one that was turned round say what a high score means."""
+    if not item.reverse:
+        return item.text
+    return stage.words("{question} (high: not so)", question=item.text)
 
 
 def number_row(stage: Stage, slide: Any, index: int, words: tuple[str, str]) -> None:

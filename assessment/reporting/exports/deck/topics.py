@@ -8,6 +8,7 @@ from assessment.reporting.exports.deck import charts
 from assessment.reporting.exports.deck.differences import draw_rows, rows_of
 from assessment.reporting.exports.deck.ladder import ladder
 from assessment.reporting.exports.deck.stage import BOTTOM, TOP, Area, Stage
+from assessment.reporting.exports.deck.strengths import question
 from assessment.reporting.palette import partner_style
 from assessment.reporting.tables import has_relational
 from assessment.workshop.extremes import HIGH, seen_by_others
@@ -166,7 +167,7 @@ def _questions(stage: Stage, dimension: str) -> None:
         return
     items = [i for i in report.items if i.dimension == dimension]
     items.sort(key=lambda i: (i.reverse, -(i.spread or 0.0)))
-    rows = rows_of(stage, [(i.text, i.partners) for i in items])[:QUESTIONS]
+    rows = rows_of(stage, [(question(stage, i), i.partners) for i in items])[:QUESTIONS]
     whole = rows_of(stage, [(result.title, result.partners)])
     if rows or (whole and not has_relational(report)):
         draw_rows(
