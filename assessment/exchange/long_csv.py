@@ -2,8 +2,9 @@
 
 ``partners.csv``: ``partnership,partner,invited`` and optionally ``name``, ``mandate_role`` (yes/no). A
 partner may have no answers. ``answers.csv``:
-``partnership,health_check,partner,respondent,item,target,value`` with health_check = 1, 2, ... in time order, target = the partner a relational answer is about (else empty),
-value empty = "can't say". The same respondent id in two health checks is the same person.
+``partnership,health_check,partner,respondent,item,target,value`` with health_check = 1, 2, ... in time order,
+target = the partner a relational answer is about (else empty), value empty = "can't say". The same respondent
+id in two health checks is the same person.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
