@@ -43,7 +43,7 @@ def test_nobody_sees_anything_without_signing_in(shown: House, texts: Texts):
     assert any("/sign-in" in str(element.value) for element in at.html)
 
 
-@pytest.mark.parametrize("page", OF_A_CHECK)
+@pytest.mark.parametrize("page", [routes.INVITATIONS, routes.ANALYST, routes.PREVIEW])
 def test_every_page_of_every_health_check_opens_for_the_owner(shown: House, page: str):
     """Each page of a health check works for all demo stories, whatever their state."""
     for _partnership, check, _state in _checks(shown):
