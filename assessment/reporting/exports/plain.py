@@ -22,6 +22,13 @@ def line(text: str) -> str:
     return " ".join(plain(text).split())
 
 
+def spaced(text: str, language: str) -> str:
+    """Hold French signs to their word with a blank that does not break: no '?' alone on a line."""
+    if language != "fr":
+        return text
+    return re.sub(r" ([?!:;»%])", "\u00a0\\1", text).replace("« ", "«\u00a0")
+
+
 def lines_of(text: str, inches: float, size: int) -> int:
     """Estimate how many lines a text takes in a width at a size in pt; at least 1."""
     room = inches * POINTS / size

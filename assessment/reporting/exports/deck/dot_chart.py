@@ -9,7 +9,7 @@ from pptx.util import Pt
 
 from assessment.reporting.exports.deck.chart_data import Points
 from assessment.reporting.exports.deck.charts import LETTERS, add, inner, letters
-from assessment.reporting.exports.deck.stage import BODY, INK, RULE, Area, Stage, rgb
+from assessment.reporting.exports.deck.stage import BODY, INK, Area, Stage, rgb
 from assessment.reporting.exports.plain import cut, line
 
 LOW, HIGH = -50, 150
@@ -62,7 +62,7 @@ def dots(stage: Stage, slide: Any, area: Area, rows: Sequence[Row], alt: str) ->
     _axes(chart, len(rows))
     drawn = iter(chart.plots[0].series)
     for row in rows:
-        _track(next(drawn), RULE, 1.5)
+        _track(next(drawn), "#ECE9E1", 1)
         _track(next(drawn), "#B9C7C5", 5)
         for dot in row.dots:
             _mark(next(drawn), dot, right=dot.x == max(d.x for d in row.dots))

@@ -77,10 +77,6 @@ def predict(stage: Stage) -> None:
     blank = [charts.Series(_("Your guess"), [0.0] * len(axes), "#FFFFFF")]
     alt = _("An empty radar with the axes {names}.", names=_.listing(axes))
     charts.radar(slide, Area(LEFT, TOP - 0.1, 6.6, 4.95), axes, blank, alt)
-    asked = [
-        _("Which is highest?"),
-        _("Which is lowest?"),
-        _("Where do we differ most?"),
-    ]
-    stage.text(slide, asked, Area(7.8, TOP + 0.9, RIGHT - 7.8, 3), 32, gap=18, bold=True)
-    stage.text(slide, [_("Alone, in two minutes")], Area(7.8, BOTTOM - 1.1, RIGHT - 7.8, 0.6), colour=MUTED)
+    asked = [_("Which is highest?"), _("Which is lowest?"), _("Where do we differ most?")]
+    stage.text(slide, asked, Area(7.8, TOP + 0.3, RIGHT - 7.8, 3.4), 32, gap=16, bold=True)
+    stage.text(slide, [_("Alone, in two minutes")], Area(7.8, BOTTOM - 0.6, RIGHT - 7.8, 0.6), colour=MUTED)

@@ -35,7 +35,7 @@ def picture(stage: Stage) -> None:
 
 
 def _ranking(stage: Stage, slide: object, ranked: list[DimensionResult]) -> None:
-    lines = [f"{d.overall.text}  {cut(d.title, 4.3, BODY, 1)}" for d in ranked[:LONGEST]]
+    lines = [cut(f"{d.overall.text}  {d.title}", RIGHT - 8.0, BODY, 1) for d in ranked[:LONGEST]]
     stage.text(slide, lines, Area(8.0, TOP + 0.1, RIGHT - 8.0, BOTTOM - TOP - 0.4), gap=4)
 
 

@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 
 from assessment.i18n import Translator
 from assessment.reporting.exports.deck.master import prepare
-from assessment.reporting.exports.plain import cut, line, plain
+from assessment.reporting.exports.plain import cut, line, plain, spaced
 from assessment.reporting.palette import LIGHT
 from assessment.workshop.room import Room
 
@@ -158,7 +158,7 @@ class Stage:
 
     def _paragraph(self, paragraph: Any, text: str, size: int, style: dict[str, Any]) -> None:
         run = paragraph.add_run()
-        run.text = plain(text)
+        run.text = spaced(plain(text), self.words.language)
         run.font.size, run.font.name, run.font.bold = Pt(size), FACE, style.get("bold", False)
         run.font.color.rgb = rgb(style.get("colour", INK))
         paragraph.space_after = Pt(style.get("gap", 0))

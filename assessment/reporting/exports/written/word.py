@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Pt, RGBColor
 
 from assessment.i18n import translator
-from assessment.reporting.exports.plain import plain
+from assessment.reporting.exports.plain import plain, spaced
 from assessment.reporting.exports.written.blocks import (
     Block,
     Bullets,
@@ -134,7 +134,7 @@ class _Pen:
 
     def _write(self, paragraph: Any, text: str) -> Any:
         """Write text as one run, right to left where the language is."""
-        run = paragraph.add_run(plain(text))
+        run = paragraph.add_run(spaced(plain(text), self.document.language))
         if self.rtl:
             paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
             run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
