@@ -18,7 +18,7 @@ def pages_for(_: Translator, actor: Actor) -> list[st.Page]:
     )
     account = st.Page(routes.ACCOUNT, title=_("Account"), icon=":material/person:", url_path="account")
     if actor.role in _MAKERS:
-        return [home, *_hidden(_), account]
+        return [home, *_hidden(_), _page(routes.COLLEAGUES, _("Colleagues"), "colleagues"), account]
     if actor.role in _READERS:
         return [home, _results(_), account]
     return [account]
@@ -47,6 +47,7 @@ def _page(path: str, title: str, url: str) -> st.Page:
 def signed_out() -> None:
     """Say that one must sign in, and show nothing else."""
     _ = session.interface(None)
+    session.lead_to_sign_in()
     with st.container(horizontal_alignment="center", gap="medium"):
         st.space("large")
         st.title(_("Partnership health check"), anchor=False, text_alignment="center")

@@ -25,6 +25,7 @@ from assessment.cli.installation import (
     Commands,
 )
 from assessment.cli.prove import add_prove
+from assessment.cli.reset import add_reset_password
 from assessment.errors import (
     AssessmentError,
     InvalidInput,
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_demo(commands)
     _add_create_account(commands)
+    add_reset_password(commands)
     for add in OPERATIONS:
         add(commands)
     return parser

@@ -14,6 +14,7 @@ INVITATIONS = "broker/invitations.py"
 RESULTS = "broker/results.py"
 ANALYST = "broker/analyst.py"
 ACCOUNT = "broker/account.py"
+COLLEAGUES = "broker/colleagues.py"
 TOGETHER = "respondent/together.py"
 PREVIEW = "respondent/preview.py"
 

@@ -15,6 +15,9 @@ from assessment.services import accounts
 from assessment.services.workspace import Workspace, open_workspace
 from assessment.settings import from_environment
 
+SIGN_IN = "location.assign('/sign-in?next='+encodeURIComponent(location.pathname+location.search))"
+"""Known word for word to the content security policy (web.headers)."""
+
 
 def workspace() -> Workspace:
     """Give the installation this process serves; opened once per process and settings."""
@@ -33,6 +36,11 @@ def required_actor() -> Actor:
     if actor is None:
         st.stop()
     return actor
+
+
+def lead_to_sign_in() -> None:
+    """Send the browser of somebody whose session has ended to the sign-in page, and back here afterwards."""
+    st.html(f"<script>{SIGN_IN}</script>", unsafe_allow_javascript=True)
 
 
 def interface(actor: Actor | None) -> Translator:

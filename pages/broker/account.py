@@ -9,6 +9,7 @@ from assessment.services import accounts, broker
 from assessment.ui import routes, session, theme
 from assessment.ui.confirm import Question, ask_button, confirm
 from assessment.ui.demo_data import explore_button
+from assessment.ui.own_sign_in import own_sign_in
 from assessment.ui.pieces import facts_line, page_title, section
 from assessment.ui.words import role_word
 
@@ -54,6 +55,8 @@ if actor.role is Role.OWNER:
         lambda: demo.remove(actor, ws),
         lambda: routes.go(routes.HOME),
     )
+
+own_sign_in(_, actor, ws)
 
 section(_("Programmes"))
 for programme in broker.programmes(actor, ws):

@@ -7,6 +7,7 @@ from assessment.model import HealthCheckState
 from assessment.reporting.words import health_check_title
 from assessment.services import broker
 from assessment.ui import routes, session
+from assessment.ui.handing_out import results_links_region
 from assessment.ui.inviting import links_region, live_participation, together_region
 from assessment.ui.lifecycle import closing_region, lifecycle_dialogs
 from assessment.ui.pieces import badge, facts_line, page_title, section
@@ -49,4 +50,5 @@ if check.state is HealthCheckState.OPEN:
     )
     together_region(_, actor, ws, check, partnership)
 
+results_links_region(_, actor, ws, check, partnership)
 lifecycle_dialogs(_, actor, ws, check)

@@ -1,0 +1,140 @@
+"""Colleagues come by one-time links, set new passwords, change their own; links open nothing else."""
+
+import re
+
+import pytest
+
+from assessment.model import Role
+from assessment.services import accounts, broker, colleagues, representatives
+from assessment.web import entering
+from assessment.web.throttle import Throttle
+from tests.web.conftest import OWNER
+from tests.web.test_signing import fill
+
+NEW = "another four plain words"
+
+
+def invite(world, role=Role.BROKER, email="bea@example.org"):
+    programmes = [world.partnership.programme]
+    return colleagues.invite(world.owner, world.workspace, email, role, programmes)
+
+
+def signed_in(world, email=OWNER["email"], password=OWNER["password"]):
+    browser = world.browser()
+    answer = fill(browser, "/sign-in", email=email, password=password)
+    return browser if answer.status_code == 303 else None
+
+
+def test_a_colleague_joins_once(world):
+    """The token leaves the address; a refused password does not use the link up, joining does."""
+    link = invite(world)
+    browser = world.browser()
+    page = browser.get(link.path)
+    assert page.url.path == "/join"
+    assert "bea@example.org" in page.text
+    assert fill(browser, "/join", name="Bea", password="short").status_code == 422
+    done = fill(browser, "/join", name="Bea", password=NEW, role="owner", email="eve@example.org")
+    assert (done.status_code, done.headers["location"]) == (303, "/")
+    bea = accounts.actor_for_session(world.workspace, browser.client.cookies["session"])
+    assert (bea.role, bea.programmes) == (Role.BROKER, frozenset({world.partnership.programme}))
+    assert accounts.account_email(bea, world.workspace) == "bea@example.org"
+    for again in (world.browser().get(link.path), browser.get(link.path)):
+        assert again.status_code == 404
+    assert signed_in(world, "bea@example.org", NEW)
+
+
+def test_a_withdrawn_or_replaced_invitation_is_worth_nothing(world):
+    first, second = invite(world), invite(world)
+    assert world.browser().get(first.path).status_code == 404
+    browser = world.browser()
+    assert browser.get(second.path).status_code == 200
+    colleagues.withdraw_hand_over(world.owner, world.workspace, second.id)
+    assert browser.get("/join").status_code == 404
+
+
+def test_a_new_password_ends_every_session(world):
+    """Set once, by link; then one signs in with it."""
+    before = signed_in(world)
+    link = colleagues.reset_link(world.owner, world.workspace, OWNER["email"])
+    browser = world.browser()
+    assert browser.get(link.path).url.path == "/reset"
+    assert fill(browser, "/reset", password="password1234").status_code == 422
+    assert fill(browser, "/reset", password=NEW).headers["location"] == "/sign-in"
+    assert before.get("/password").url.path == "/sign-in"
+    assert world.browser().get(link.path).status_code == 404
+    assert signed_in(world) is None
+    assert signed_in(world, password=NEW)
+
+
+def test_changing_the_password_signs_all_others_out(world):
+    """The present one must be right; this browser stays."""
+    here, there = signed_in(world), signed_in(world)
+    assert fill(here, "/password", current="wrong words here", password=NEW).status_code == 422
+    assert fill(here, "/password", current=OWNER["password"], password="short").status_code == 422
+    done = fill(here, "/password", current=OWNER["password"], password=NEW)
+    assert done.headers["location"] == "/password/changed"
+    assert here.get("/password/changed").status_code == 200
+    assert there.get("/password").url.path == "/sign-in"
+
+
+def test_signing_out_everywhere(world):
+    here, there = signed_in(world), signed_in(world)
+    assert fill(here, "/sign-out/everywhere").headers["location"] == "/sign-in"
+    for browser in (here, there):
+        assert browser.get("/password").url.path == "/sign-in"
+
+
+def test_a_stranger_cannot_lock_the_owner_out(world, monkeypatch):
+    """However long somebody guesses, at her own desk she signs in; a stranger with the right words waits."""
+    desk = signed_in(world)
+    fill(desk, "/sign-out")
+    guesser = world.browser()
+    answers = [fill(guesser, "/sign-in", email=OWNER["email"], password=f"wrong {n} words") for n in range(9)]
+    assert {a.status_code for a in answers[5:]} == {429}
+    fields = {"email": OWNER["email"], "password": OWNER["password"]}
+    assert fill(world.browser(), "/sign-in", **fields).status_code == 429
+    assert fill(desk, "/sign-in", **fields).status_code == 303
+
+
+@pytest.fixture
+def tokens(world):
+    """One right token of every purpose."""
+    broker.close_health_check(world.owner, world.workspace, world.check.id)
+    broker.release_health_check(world.owner, world.workspace, world.check.id)
+    given = representatives.hand_out(world.owner, world.workspace, world.partnership.id, "seed")
+    return {
+        "/i": broker.invitations(world.owner, world.workspace, world.check.id)[0].path.rsplit("/", 1)[1],
+        "/join": invite(world).path.rsplit("/", 1)[1],
+        "/reset": colleagues.reset_link(world.owner, world.workspace, OWNER["email"]).path.rsplit("/", 1)[1],
+        "/p": given.path.rsplit("/", 1)[1],
+        "session": signed_in(world).client.cookies["session"],
+    }
+
+
+def test_a_token_opens_its_own_door_only(world, tokens):
+    """Every token at every door: 404 unless it is its own; as any cookie it is nobody."""
+    doors = ("/i", "/join", "/reset", "/p")
+    for purpose, token in tokens.items():
+        for door in doors:
+            status = world.browser().get(f"{door}/{token}").status_code
+            own = {"/i": 409}.get(door, 200) if door == purpose else 404
+            assert status == own, (purpose, door)
+        if purpose != "session":
+            for name in ("session", "shared", "device", "link"):
+                visitor = world.browser(cookie=f"{name}={token}")
+                assert visitor.get("/password").url.path == "/sign-in"
+                assert visitor.get("/shared").status_code == 403
+
+
+@pytest.mark.parametrize("door", ["/i", "/join", "/reset", "/p"])
+def test_a_thousand_wrong_tokens_meet_the_brake(world, monkeypatch, door):
+    """60 are answered, always alike; the others wait, always alike; nothing is written for them."""
+    monkeypatch.setattr(entering, "WRONG_LINKS", Throttle(burst=60, seconds_per_try=3600))
+    for module in ("arriving", "shared"):
+        monkeypatch.setattr(f"assessment.web.{module}.WRONG_LINKS", entering.WRONG_LINKS)
+    browser = world.browser()
+    answers = [browser.get(f"{door}/{n:022}") for n in range(1000)]
+    assert [a.status_code for a in answers] == [404] * 60 + [429] * 940
+    assert len({a.text for a in answers[:60]}) == 1
+    assert len({re.sub(r"[\d,]+ seconds", "", a.text) for a in answers[60:]}) == 1
+    assert not any(a.headers.get("set-cookie") for a in answers)
