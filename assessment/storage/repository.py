@@ -152,6 +152,10 @@ class Repository:
             return () if swept else ("dead rows could not be removed (VACUUM): is the role the owner?",)
         return leftovers(file, ids)
 
+    def probe(self) -> None:
+        """Write something that changes nothing, durably; StorageTrouble if that is not possible."""
+        self.write(lambda tables: tables.audit.touch(), repeatable=True)
+
     def close(self) -> None:
         """Write what waits and close."""
         self._transactions.close()

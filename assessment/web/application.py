@@ -11,6 +11,7 @@ from assessment.web import (
     arriving,
     assets,
     entering,
+    health,
     members,
     notices,
     review,
@@ -24,6 +25,7 @@ from assessment.web.door import door
 from assessment.web.headers import SecurityHeaders
 from assessment.web.hosts import KnownHosts
 from assessment.web.identity import Identity
+from assessment.web.journal import Journal
 from assessment.web.seats import seated
 
 GET = ["GET"]
@@ -33,6 +35,8 @@ POST = ["POST"]
 def routes() -> list[BaseRoute]:
     """List the routes of the light pages."""
     return [
+        Route("/healthz", health.alive, methods=GET),
+        Route("/readyz", health.ready, methods=GET),
         Route("/assets/{version}/{name}", assets.serve, methods=GET),
         Route("/first-start", door(signing.first_start), methods=GET),
         Route("/first-start", door(signing.create_owner, unsure=True), methods=POST),
@@ -104,6 +108,7 @@ def middleware(workspace: Callable[[], Workspace]) -> list[Middleware]:
     """List the middleware, outermost first; ``workspace`` gives the opened installation."""
     return [
         Middleware(Opened, workspace=workspace),
+        Middleware(Journal),
         Middleware(SecurityHeaders),
         Middleware(KnownHosts),
         Middleware(PackedFiles),

@@ -24,7 +24,10 @@ OURS = (
     *("/q/", "/i/", "/p/", "/shared/", "/assets/", "/join/", "/reset/"),
     *("/sign-in/", "/sign-out/", "/password/", "/second-step/"),
 )
-OPEN = ("/static/", "/_stcore/health", "/_stcore/host-config", "/favicon", "/manifest.json")
+OPEN = (
+    *("/healthz", "/readyz", "/static/", "/_stcore/health", "/_stcore/host-config"),
+    *("/favicon", "/manifest.json"),
+)
 """What Streamlit may show anybody: its own program files and whether it lives."""
 GUARDED = ("/_stcore/", "/media/", "/component/")
 

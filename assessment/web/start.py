@@ -12,9 +12,11 @@ from functools import cache
 from typing import Any
 
 from assessment.services import accounts
+from assessment.services.keeping import keep_house
 from assessment.services.workspace import Workspace, open_workspace
 from assessment.settings import from_environment
 from assessment.web.assets import KINDS, asset
+from assessment.web.journal import keep_journal
 
 HEAVY = ("pandas", "plotly.graph_objects", "openpyxl")
 """Loaded here, so that the first visitor does not wait for them."""
@@ -33,10 +35,13 @@ def lifespan(option: Callable[[str], Any]) -> Callable[[Any], AbstractAsyncConte
     async def started(_app: Any) -> AsyncIterator[None]:
         tell_address(option)
         workspace = await asyncio.to_thread(_prepare)
+        keep_journal(plain=workspace.settings.local_only)
         _show_way_in(workspace, headless=bool(option("server.headless")))
+        rounds = asyncio.create_task(keep_house(workspace))
         try:
             yield
         finally:
+            rounds.cancel()
             await asyncio.to_thread(workspace.close)
 
     return started

@@ -1,0 +1,91 @@
+"""Whether it lives, whether it can store, and what its logs do not say."""
+
+import io
+import json
+import logging
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from assessment.web import health
+from assessment.web.journal import Lines, struck_out
+
+
+def test_alive_and_ready_for_anybody(world):
+    """Proxies ask without a cookie; both answer, nothing is kept, nothing is told."""
+    browser = world.browser()
+    for path, word in (("/healthz", "alive"), ("/readyz", "ready")):
+        answer = browser.get(path)
+        assert (answer.status_code, answer.text) == (200, f"{word}\n")
+        assert answer.headers["cache-control"] == "no-store"
+        assert "set-cookie" not in answer.headers
+
+
+def test_not_ready_while_nothing_can_be_stored(world, monkeypatch):
+    """A locked database: alive, but not ready; ready again afterwards."""
+    monkeypatch.setattr(health, "REMEMBERED", 0.0)
+    monkeypatch.setattr(health, "LONGEST", 1.0)
+    with world.workspace.repository._transactions.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=200")
+    browser = world.browser()
+    with closing(sqlite3.connect(world.workspace.settings.data_dir / "assessment.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert browser.get("/readyz").status_code == 503
+        assert browser.get("/healthz").status_code == 200
+        other.rollback()
+    assert browser.get("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GET /i/imRMrj1JQ5okRZmYMEKRn9?x=1",
+        "POST /q/c9rc4d4p/save",
+        "sign-in of ana@example.org failed",
+        "session 0xhjcZxn_rx0EVuWmy1nfdUQbTokenZ88 ended",
+        "postgresql+psycopg://user:secret@host/db does not answer",
+        "/reset/abcDEF123456789012345678",
+    ],
+)
+def test_struck_out(text):
+    """Links, codes, addresses, tokens and passwords do not survive."""
+    line = struck_out(text)
+    secret_parts = ("imRMr", "c9rc4d4p", "ana@", "0xhjc", "secret", "abcDEF")
+    assert not any(part in line for part in secret_parts)
+    assert "*" in line
+
+
+def test_an_error_is_told_by_kind_and_place_only():
+    """The message of an error may repeat what somebody typed; the log must not."""
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(Lines(plain=False))
+    logger = logging.Logger("test")
+    logger.addHandler(handler)
+    try:
+        int("my secret answer")
+    except ValueError:
+        logger.exception("A page failed: %s", "save")
+    event = json.loads(stream.getvalue())
+    assert event["event"] == "A page failed: save"
+    assert event["error"] == "ValueError"
+    assert "test_operations.py" in event["where"]
+    assert "secret" not in stream.getvalue()
+
+
+def test_failures_are_logged_by_kind_of_address(world, caplog, monkeypatch):
+    """A failed save is told, without the address it went to."""
+    browser, base = world.enter()
+    with world.workspace.repository._transactions.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=100")
+    caplog.set_level("INFO")
+    with closing(sqlite3.connect(world.workspace.settings.data_dir / "assessment.sqlite")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert browser.save(base, __="4").status_code == 503
+        other.rollback()
+    lines = [record.getMessage() for record in caplog.records if record.name.endswith("journal")]
+    assert len(lines) == 1
+    assert lines[0].startswith("POST /q/*/save answered 503")
+    ours = [record for record in caplog.records if not record.name.startswith("httpx")]
+    assert base.rsplit("/", 1)[-1] not in "".join(record.getMessage() for record in ours)
