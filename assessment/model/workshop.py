@@ -6,7 +6,6 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
-
 MOST_DOTS = 3
 MOST_FINGERS = 5
 FEWEST_VOTES = 3
@@ -120,10 +119,10 @@ class Tally:
 class Workshop:
     """A review workshop as it stands now; every step is stored, so it survives any restart.
 
-    ``code`` is what phones type. ``steps`` counts the reveals on each screen (absent = 0). ``timer_started`` is
-    when the present screen's time box began (UTC), None while no timer runs. ``topics`` are the broker's own,
-    beside the flags. ``tallies`` holds the ballots that are closed. ``joined`` counts phones, ``version``
-    rises with every change.
+    ``code`` is what phones type. ``steps`` counts the reveals on each screen (absent = 0). ``timer_started``
+    is when the present screen's time box began (UTC), None while no timer runs. ``topics`` are the broker's
+    own, beside the flags. ``tallies`` holds the ballots that are closed. ``joined`` counts phones,
+    ``version`` rises with every change.
     """
 
     id: str

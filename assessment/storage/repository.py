@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from assessment.storage import engines, schema
 from assessment.storage.accounts import Accounts
+from assessment.storage.actions import Actions
 from assessment.storage.answers import Answers
 from assessment.storage.audit import Audit
 from assessment.storage.columns import now
@@ -26,6 +27,7 @@ from assessment.storage.sealing import seal, sweep
 from assessment.storage.second_factors import SecondFactors
 from assessment.storage.sessions import Sessions
 from assessment.storage.transactions import Transactions, open_transactions
+from assessment.storage.workshops import Workshops
 
 Result = TypeVar("Result")
 
@@ -71,6 +73,16 @@ class Tables:
     def partnerships(self) -> Partnerships:
         """Partnerships with partners and links."""
         return Partnerships(self._connection)
+
+    @cached_property
+    def workshops(self) -> Workshops:
+        """Review workshops and the votes of open ballots."""
+        return Workshops(self._connection)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What partners agreed to do."""
+        return Actions(self._connection)
 
     @cached_property
     def instruments(self) -> Instruments:
