@@ -32,6 +32,11 @@ def hashed(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
+def mark(session: str) -> str:
+    """Make the mark (16 hex digits) under which a session's answers are stored; it opens nothing."""
+    return hashed(f"mark:{session}")[:16]
+
+
 def link_token(secret: str, purpose: str, subject: str, version: int = 1) -> str:
     """Derive the token of a link, so that it can be shown again though only its hash is stored.
 

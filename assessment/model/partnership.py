@@ -74,7 +74,8 @@ class Actor:
     """Who is asking: role and scope. Every service takes one first and refuses by default.
 
     ``programmes`` holds the programme ids a broker or viewer may see (an owner sees all). ``partnership``,
-    ``partner`` are set for a partner representative; ``respondent`` and ``health_check`` for a respondent.
+    ``partner`` are set for a partner representative; ``respondent`` and ``health_check`` for a respondent,
+    ``visit`` for one who came by a link: the mark of this session, under which her answers are stored.
     """
 
     role: Role
@@ -85,6 +86,7 @@ class Actor:
     partner: str = ""
     health_check: str = ""
     respondent: str = ""
+    visit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Saving and handing in answers: checked against the questionnaire, durable before 'Saved' is shown."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -14,6 +14,7 @@ from assessment.model import (
     Instrument,
     ItemKind,
     Partnership,
+    Promise,
 )
 from assessment.questionnaires import check_answer, check_shares, unanswered, visible
 from assessment.services.entering import accepts, full
@@ -36,7 +37,7 @@ def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
 
     def prepare(asked: _Asked) -> _Change[tuple[Answer, ...]]:
         checked = _check(asked, answers)
-        return lambda tables, respondent: _store(tables, respondent, checked)
+        return lambda tables, respondent: _store(tables, respondent, checked, actor.visit)
 
     return _write(actor, ws, prepare)
 
@@ -58,7 +59,9 @@ def submit(actor: Actor, ws: Workspace) -> None:
     """
 
     def hand_in(tables: Tables, respondent: Respondent, asked: _Asked) -> None:
-        if found := _incomplete(asked, tables.answers.of_respondent(respondent.id)):
+        answers = tables.answers.of_respondent(respondent.id)
+        hidden = hidden_from(actor, tables, asked.promise)
+        if found := _incomplete(asked, answers, without(answers, hidden)):
             raise InvalidInput(found)
         tables.respondents.submitted(respondent.id)
         tables.invitations.answered(respondent.invitation)
@@ -75,6 +78,7 @@ class _Asked:
     own: str
     targets: tuple[str, ...]
     everyone: tuple[str, ...]
+    promise: Promise
     revision: int
 
 
@@ -89,14 +93,16 @@ def _asked(actor: Actor, ws: Workspace) -> _Asked:
         check, partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
         accepts(check.state)
         revision = tables.partnerships.revision(partnership.id)
-        return _about(instrument_for(ws, check), partnership, actor.partner, revision)
+        return _about(instrument_for(ws, check), partnership, actor.partner, check.promise, revision)
 
     return ws.repository.read(unit)
 
 
-def _about(instrument: Instrument, partnership: Partnership, own: str, revision: int) -> _Asked:
+def _about(
+    instrument: Instrument, partnership: Partnership, own: str, promise: Promise, revision: int
+) -> _Asked:
     linked = tuple(partner.id for partner in partnership.linked(own))
-    return _Asked(instrument, own, linked, tuple(p.id for p in partnership.partners), revision)
+    return _Asked(instrument, own, linked, tuple(p.id for p in partnership.partners), promise, revision)
 
 
 def _check(asked: _Asked, answers: Sequence[tuple[str, str, object]]) -> tuple[Answer, ...]:
@@ -126,6 +132,24 @@ def _checked_value(asked: _Asked, item: str, target: str, raw: object) -> Answer
         everyone=asked.everyone,
         own=asked.own,
     )
+
+
+def hidden_from(actor: Actor, tables: Tables, promise: Promise) -> frozenset[AnswerKey]:
+    """Name the respondent's answers that this visit may not read, because another one gave them.
+
+    A link opens the questionnaire for whoever holds it, the broker included; what a person answered is read
+    only by the session that answered. Attributed answers are the organisation's: nothing is hidden.
+    """
+    if promise is Promise.ATTRIBUTED:
+        return frozenset()
+    return tables.answers.of_other_visits(actor.respondent, actor.visit)
+
+
+def without(
+    answers: Mapping[AnswerKey, AnswerValue], hidden: Collection[AnswerKey]
+) -> dict[AnswerKey, AnswerValue]:
+    """Leave hidden answers out."""
+    return {key: value for key, value in answers.items() if key not in hidden}
 
 
 def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Result]]) -> Result:
@@ -171,11 +195,13 @@ def _unit(actor: Actor, revision: int, change: _Change[Result]) -> Callable[[Tab
     return unit
 
 
-def _store(tables: Tables, respondent: Respondent, checked: tuple[Answer, ...]) -> tuple[Answer, ...]:
+def _store(
+    tables: Tables, respondent: Respondent, checked: tuple[Answer, ...], visit: str
+) -> tuple[Answer, ...]:
     kept = [answer for answer in checked if answer.value != ""]
     if kept and not respondent.started:
         _take_place(tables, respondent)
-    tables.answers.save(respondent.id, kept)
+    tables.answers.save(respondent.id, kept, visit=visit)
     for answer in checked:
         if answer.value == "":
             tables.answers.clear(respondent.id, (answer.item, answer.target))
@@ -201,18 +227,22 @@ def _changed(tables: Tables, respondent: Respondent) -> None:
         tables.health_checks.touch(respondent.health_check)
 
 
-def _incomplete(asked: _Asked, answers: Mapping[AnswerKey, AnswerValue]) -> list[Problem]:
-    """Say what stands in the way of handing in."""
+def _incomplete(
+    asked: _Asked,
+    answers: Mapping[AnswerKey, AnswerValue],
+    readable: Mapping[AnswerKey, AnswerValue],
+) -> list[Problem]:
+    """Say what stands in the way of handing in, of what this visit can see to be asked."""
     if not answers:
         return [Problem("empty", "", "There is no answer yet.", "Please answer what you can.")]
-    shown = visible(asked.instrument, answers)
+    shown = visible(asked.instrument, readable)
     open_items = unanswered(
         asked.instrument, answers, targets=asked.targets, everyone=asked.everyone, own=asked.own
     )
     found = [
         Problem("required", item, "This question needs an answer.", "You may choose “can't say”.")
         for item in open_items
-        if asked.instrument.by_id[item].required
+        if item in shown and asked.instrument.by_id[item].required
     ]
     for item in asked.instrument.items:
         if item.kind is ItemKind.SHARE and item.id in shown:

@@ -7,6 +7,7 @@ from assessment.access import tokens
 from assessment.access.authorisation import Deed
 from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Role
+from assessment.services.broker.lifecycle import token_of
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace
 from assessment.storage import Invitation, Respondent, Tables
@@ -56,9 +57,22 @@ def actor_for(ws: Workspace, session: str, code: str) -> Actor | None:
         if respondent is None or not tokens.same(respondent.code, code):
             return None
         check = tables.health_checks.get(respondent.health_check)
-        return None if check is None else _actor(check.partnership, respondent)
+        return None if check is None else _actor(check.partnership, respondent, tokens.mark(session))
 
     return ws.repository.read(unit) if session else None
+
+
+def shared_path(actor: Actor, ws: Workspace) -> str:
+    """Give the path of the shared link a respondent came by, for the next person; '' if it was her own."""
+
+    def unit(tables: Tables) -> str:
+        check, _partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
+        accepts(check.state)
+        me = tables.respondents.get(actor.respondent)
+        link = tables.invitations.get(me.invitation) if me else None
+        return f"/i/{token_of(ws, link)}" if link and link.shared else ""
+
+    return ws.repository.read(unit)
 
 
 def start_together(
@@ -173,11 +187,12 @@ def _new_respondent(health_check_id: str, partner_id: str, invitation_id: str = 
     return Respondent(tokens.new_id(), health_check_id, partner_id, tokens.new_code(), invitation_id)
 
 
-def _actor(partnership_id: str, respondent: Respondent) -> Actor:
+def _actor(partnership_id: str, respondent: Respondent, visit: str = "") -> Actor:
     return Actor(
         role=Role.RESPONDENT,
         partnership=partnership_id,
         partner=respondent.partner,
         health_check=respondent.health_check,
         respondent=respondent.id,
+        visit=visit,
     )

@@ -90,7 +90,7 @@ def _asked(_: Translator, occasion: Occasion, to: Addressee) -> str:
 def _whose_link(_: Translator, to: Addressee) -> str:
     if to.shared:
         return _("You may pass this link on to the colleagues who were asked, and to nobody else.")
-    return _("This link is yours alone; please do not pass it on. It opens your answers on any device.")
+    return _("This link is yours alone; please do not pass it on. You can go on with it on any device.")
 
 
 def _until(_: Translator, occasion: Occasion) -> str:

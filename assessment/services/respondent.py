@@ -17,11 +17,12 @@ from assessment.model import (
     Partnership,
     Promise,
 )
-from assessment.services.answering import clear, save, submit
+from assessment.services.answering import clear, hidden_from, save, submit, without
 from assessment.services.entering import (
     Entry,
     actor_for,
     enter,
+    shared_path,
     start_together,
     started_together,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "clear",
     "enter",
     "save",
+    "shared_path",
     "sheet",
     "start_together",
     "started_together",
@@ -50,6 +52,7 @@ class Sheet:
     ``targets`` are the partners that the own partner works with (partner ratings ask about these),
     ``everyone`` all partners in display order (shares, ladders). ``controller`` names who is responsible for
     the data ('' = not set), ``programme`` who asks; ``retention`` is the months kept after closing.
+    ``answers`` are those this visit may read; ``hidden`` names the others (given in another browser).
     """
 
     instrument: Instrument
@@ -66,6 +69,12 @@ class Sheet:
     controller: str
     retention: int
     programme: str = ""
+    hidden: frozenset[AnswerKey] = frozenset()
+
+    @property
+    def known(self) -> Mapping[AnswerKey, AnswerValue]:
+        """Give the answers, and None for those that are hidden: what is answered, not what was said."""
+        return {**dict.fromkeys(self.hidden), **self.answers}
 
 
 def sheet(actor: Actor, ws: Workspace) -> Sheet:
@@ -80,8 +89,10 @@ def sheet(actor: Actor, ws: Workspace) -> Sheet:
         if respondent is None or respondent.health_check != check.id:
             raise missing()
         programme = tables.programmes.get(partnership.programme)
-        filled = _sheet(ws, check, partnership, respondent, tables.answers.of_respondent(respondent.id))
-        return replace(filled, programme=programme.name if programme else "")
+        hidden = hidden_from(actor, tables, check.promise)
+        answers = without(tables.answers.of_respondent(respondent.id), hidden)
+        filled = _sheet(ws, check, partnership, respondent, answers)
+        return replace(filled, programme=programme.name if programme else "", hidden=hidden)
 
     return ws.repository.read(unit)
 

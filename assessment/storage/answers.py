@@ -24,12 +24,19 @@ class Answers:
         query = select(answer).where(answer.c.respondent_id == respondent_id)
         return {(row.item, row.target): value(row) for row in self._connection.execute(query)}
 
-    def save(self, respondent_id: str, given: Sequence[Answer]) -> None:
+    def of_other_visits(self, respondent_id: str, visit: str) -> frozenset[AnswerKey]:
+        """Name the answers of a respondent that were given last under another mark than this."""
+        query = select(answer.c.item, answer.c.target).where(
+            answer.c.respondent_id == respondent_id, answer.c.visit != visit
+        )
+        return frozenset((row.item, row.target) for row in self._connection.execute(query))
+
+    def save(self, respondent_id: str, given: Sequence[Answer], *, visit: str = "") -> None:
         """Store answers over what was there, and append them to the log; doing it twice changes nothing."""
         moment = now()
         rows = [{"respondent_id": respondent_id, "given_at": moment, **_columns(one)} for one in given]
         if rows:
-            self._connection.execute(self._upsert, rows)
+            self._connection.execute(self._upsert, [{**row, "visit": visit} for row in rows])
             self._connection.execute(insert(answer_log), rows)
 
     def clear(self, respondent_id: str, key: AnswerKey) -> bool:
@@ -68,7 +75,7 @@ class Answers:
 
 def _upsert(kind: Any) -> Any:
     row = kind.insert(answer)
-    fresh = {name: getattr(row.excluded, name) for name in ("number", "words", "given_at")}
+    fresh = {name: getattr(row.excluded, name) for name in ("number", "words", "given_at", "visit")}
     return row.on_conflict_do_update(index_elements=["respondent_id", "item", "target"], set_=fresh)
 
 

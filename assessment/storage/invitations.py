@@ -66,6 +66,11 @@ class Invitations:
         rows = self._connection.execute(query.order_by(invitation.c.partner_id, invitation.c.position))
         return tuple(_build(row) for row in rows)
 
+    def get(self, invitation_id: str) -> Invitation | None:
+        """Give one invitation; None if there is none."""
+        row = self._connection.execute(_query().where(invitation.c.id == invitation_id)).first()
+        return None if row is None else _build(row)
+
     def by_token(self, token_hash: str, *, hold: bool = False) -> Invitation | None:
         """Give the invitation of a token, or None; ``hold`` keeps everybody else from it meanwhile."""
         if hold:

@@ -1,7 +1,8 @@
 """The tables. Text keys everywhere (open to distributed engines); every constraint is named.
 
 What joins people to answers sits in few places, all cut by `storage.sealing`: ``visit`` and, of a respondent,
-``invitation_id``, ``resume_hash``, ``label``; times and order are in ``answer_log`` and the ``_at`` columns.
+``invitation_id``, ``resume_hash``, ``label``, of an answer ``visit``; times and order are in ``answer_log``
+and the ``_at`` columns.
 """
 
 from sqlalchemy import (
@@ -237,6 +238,7 @@ answer = Table(
     Column("number", Float),
     Column("words", Text),
     Column("given_at", Moment),
+    text("visit", ""),
     sqlite_with_rowid=False,
 )
 

@@ -56,6 +56,7 @@ def routes() -> list[BaseRoute]:
         Route("/q/{code}", door(seated(sections.welcome)), methods=GET),
         Route("/q/{code}/review", door(seated(review.review)), methods=GET),
         Route("/q/{code}/submit", door(seated(review.submit)), methods=POST),
+        Route("/q/{code}/another", door(seated(entering.another)), methods=POST),
         Route("/q/{code}/thanks", door(seated(review.thanks, after_closing=True)), methods=GET),
         Route("/q/{code}/answers.txt", door(seated(review.keep, after_closing=True)), methods=GET),
         Route("/q/{code}/save", door(seated(sections.save)), methods=POST),

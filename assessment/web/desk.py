@@ -71,18 +71,17 @@ class Desk:
 
     def _options(self, item: Item, partner: Partner | None = None) -> Block:
         label, layout = self.wording(item, partner), self._layout(item)
-        field = self._field(
-            item.id, partner.id if partner else "", label, self._choices(item, layout), layout
-        )
+        target, choices = partner.id if partner else "", self._choices(item, layout)
+        field = self._field(item, item.id, target, label, choices=choices, layout=layout)
         return Block("options", item.id, label, fields=(field,))
 
     def _text(self, item: Item) -> Block:
         label = self.wording(item)
-        return Block("text", item.id, label, fields=(self._field(item.id, "", label),))
+        return Block("text", item.id, label, fields=(self._field(item, item.id, "", label),))
 
     def _share(self, item: Item) -> Block:
         rows = [
-            Row(partner, self._own(partner), (self._field(item.id, partner.id, partner.name),))
+            Row(partner, self._own(partner), (self._field(item, item.id, partner.id, partner.name),))
             for partner in partners_asked(self.sheet, item)
         ]
         return Block("share", item.id, self.wording(item), rows=tuple(rows))
@@ -100,7 +99,7 @@ class Desk:
         steps = self._with_cant_say(Choice(str(code), word) for code, word in enumerate(words))
         labels = (_("Now"), _("As it should be"))
         return tuple(
-            self._field(answer_id, partner.id, label, steps)
+            self._field(item, answer_id, partner.id, label, choices=steps)
             for answer_id, label in zip(item.answer_ids, labels, strict=True)
         )
 
@@ -108,11 +107,19 @@ class Desk:
         return partner.id == self.sheet.partner.id
 
     def _field(
-        self, answer_id: str, target: str, label: str, choices: tuple[Choice, ...] = (), layout: str = "cells"
+        self,
+        item: Item,
+        answer_id: str,
+        target: str,
+        label: str,
+        *,
+        choices: tuple[Choice, ...] = (),
+        layout: str = "cells",
     ) -> Field:
         name = field_name(answer_id, target)
         value, error = self.texts.get(name, ""), self.errors.get(name, "")
-        return Field(name, element_id(answer_id, target), label, value, error, choices, layout)
+        elsewhere = not value and item.id in self.visible and (answer_id, target) in self.sheet.hidden
+        return Field(name, element_id(answer_id, target), label, value, error, choices, layout, elsewhere)
 
     def _choices(self, item: Item, layout: str) -> tuple[Choice, ...]:
         options = self.sheet.instrument.scale_of(item).options

@@ -7,11 +7,14 @@ from starlette.responses import RedirectResponse, Response
 from assessment.services import respondent as service
 from assessment.services.respondent import Entry
 from assessment.web import cookies, notices
+from assessment.web.seats import Seat
 from assessment.web.throttle import Throttle
 from assessment.web.visit import Visit
 
 WRONG_LINKS = Throttle(burst=60, seconds_per_try=2)
 DAY = 24 * 3600
+NEXT_PERSON = "next"
+"""Query of a shared link opened for somebody else on the same device."""
 
 
 def enter(visit: Visit) -> Response:
@@ -20,11 +23,30 @@ def enter(visit: Visit) -> Response:
     if wait:
         return notices.too_many(visit, wait)
     token = str(visit.request.path_params["token"])
-    entry = _known(visit, token) or service.enter(visit.workspace, token)
+    known = None if NEXT_PERSON in visit.request.query_params else _known(visit, token)
+    entry = known or service.enter(visit.workspace, token)
     if entry is None:
         WRONG_LINKS.wrong(visit.request)
         return notices.unknown_link(visit)
     return _welcome(visit, token, entry)
+
+
+def another(seat: Seat) -> Response:
+    """Answer POST /q/{code}/another: forget this person on this device, and let the next one in.
+
+    Only behind a shared link; her answers stay stored, and her own link leads back to them.
+    """
+    visit = seat.visit
+    path = service.shared_path(seat.actor, visit.workspace)
+    if not path:
+        return seat.go()
+    response = RedirectResponse(f"{path}?{NEXT_PERSON}=1", 303)
+    back = cookies.way_back_name(visit.request, visit.code)
+    own = visit.request.cookies.get(back, "").removeprefix("/i/")
+    mine = {cookies.respondent_name(visit.request, visit.code): seat.base, back: seat.base}
+    for name, place in (mine | {_link_cookie(own): "/i"}).items():
+        cookies.set_cookie(visit.request, response, name, "", path=place, max_age=0)
+    return response
 
 
 def _known(visit: Visit, token: str) -> Entry | None:
@@ -41,7 +63,8 @@ def _welcome(visit: Visit, token: str, entry: Entry) -> Response:
     name = cookies.respondent_name(visit.request, entry.code)
     cookies.set_cookie(visit.request, response, name, entry.session, path=path, max_age=age)
     link = f"{entry.code}.{entry.session}"
-    cookies.set_cookie(visit.request, response, _link_cookie(token), link, path="/i", max_age=age)
+    for used in {token, entry.personal_path.removeprefix("/i/")} - {""}:
+        cookies.set_cookie(visit.request, response, _link_cookie(used), link, path="/i", max_age=age)
     if entry.personal_path and entry.personal_path != visit.request.url.path:
         back = cookies.way_back_name(visit.request, entry.code)
         cookies.set_cookie(visit.request, response, back, entry.personal_path, path=path, max_age=age)

@@ -46,12 +46,14 @@ def _line(seat: Seat, block: Block) -> Line:
 def _both(seat: Seat, row: Row) -> str:
     """Word a partner's one or two fields: now and wanted with an arrow that follows the reading direction."""
     arrow = " ← " if seat.speak.direction == "rtl" else " → "
-    if not any(field.value for field in row.fields):
+    if not any(field.value or field.elsewhere for field in row.fields):
         return _said(seat, row.fields[0])
     return arrow.join(_said(seat, field) for field in row.fields)
 
 
 def _said(seat: Seat, field: Field) -> str:
-    """Word a field's value; a dash where nothing was answered."""
+    """Word a field's value; say so where there is none, or none to be read here."""
+    if field.elsewhere:
+        return seat.speak("answered in another browser, not shown here")
     words = {choice.value: choice.label for choice in field.choices}
     return words.get(field.value, field.value) or seat.speak("not answered")

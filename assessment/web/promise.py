@@ -45,6 +45,13 @@ def kept(_: Translator, sheet: Sheet) -> tuple[str, ...]:
             sheet.retention,
         ),
     ]
+    if sheet.promise is not Promise.ATTRIBUTED:
+        lines.append(
+            _(
+                "What you answer can be read only in the browser in which you answered. With your link in "
+                "another one you see which questions are answered, and can answer them anew."
+            )
+        )
     if sheet.controller:
         lines.append(_("Responsible for the data: {name}.", name=sheet.controller))
     return tuple(lines)

@@ -31,7 +31,7 @@ def missing_items(seat: Seat) -> frozenset[str]:
     sheet = seat.sheet
     linked, everyone = ([partner.id for partner in partners] for partners in (sheet.targets, sheet.everyone))
     open_items = unanswered(
-        sheet.instrument, sheet.answers, targets=linked, everyone=everyone, own=sheet.partner.id
+        sheet.instrument, sheet.known, targets=linked, everyone=everyone, own=sheet.partner.id
     )
     by_id = sheet.instrument.by_id
     return frozenset(name for name in open_items if by_id[name].kind is not ItemKind.TEXT)
@@ -48,8 +48,8 @@ def submit(seat: Seat) -> Response:
         return _review(seat, 422)
     try:
         service.submit(seat.actor, seat.visit.workspace)
-    except InvalidInput:
-        return _review(seat, 422)
+    except InvalidInput as error:
+        return _review(seat, 422, frozenset(problem.place for problem in error.problems))
     return seat.go("/thanks")
 
 
@@ -67,9 +67,14 @@ def keep(seat: Seat) -> Response:
     return PlainTextResponse("\ufeff" + content, headers=headers)
 
 
-def gaps(seat: Seat) -> tuple[Gap, ...]:
-    """List what is unanswered or does not add up, in the order of the questionnaire."""
-    missing, wrong = missing_items(seat), _wrong(seat)
+def gaps(seat: Seat, refused: frozenset[str] = frozenset()) -> tuple[Gap, ...]:
+    """List what is unanswered or does not add up, in the order of the questionnaire.
+
+    ``refused``: items that the service refused though nothing readable here is wrong with them.
+    """
+    again = seat.speak("Please answer this once more.")
+    missing = missing_items(seat)
+    wrong = {field_name(name, ""): again for name in refused} | _wrong(seat)
     by_id = seat.sheet.instrument.by_id
     return tuple(
         _gap(seat, by_id[name], number, wrong.get(field_name(name, ""), ""))
@@ -87,15 +92,15 @@ def _wrong(seat: Seat) -> dict[str, str]:
 
 def _gap(seat: Seat, item: Item, number: int, problem: str) -> Gap:
     desk = Desk(seat.sheet, seat.speak, seat.language, {}, {}, seat.visible)
-    first = next((key for key in keys_of(seat.sheet, item) if key not in seat.sheet.answers), None)
+    first = next((key for key in keys_of(seat.sheet, item) if key not in seat.sheet.known), None)
     anchor = element_id(item.id, "") if item.kind is ItemKind.SHARE or first is None else element_id(*first)
     partner = next((p for p in seat.sheet.everyone if first and p.id == first[1]), None)
     label = desk.wording(item, partner) if item.kind is ItemKind.PARTNER_RATING else desk.wording(item)
     return Gap(label, f"{seat.base}/{number}?from=review#{anchor}", problem, item.required)
 
 
-def _review(seat: Seat, status: int) -> Response:
-    found = gaps(seat)
+def _review(seat: Seat, status: int, refused: frozenset[str] = frozenset()) -> Response:
+    found = gaps(seat, refused)
     numbered = enumerate(seat.sheet.instrument.sections, 1)
     titles = [
         (in_language(section.title, seat.language), f"{seat.base}/{number}?from=review")

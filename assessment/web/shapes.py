@@ -24,6 +24,7 @@ class Field:
     """One answer to give.
 
     ``layout``: 'cells' side by side where there is room, 'rows' always below each other, 'run' for 0-10.
+    ``elsewhere``: answered in another browser, so the answer is not shown here and ``value`` is ''.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Field:
     error: str = ""
     choices: tuple[Choice, ...] = ()
     layout: str = "cells"
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +66,8 @@ class Block:
     hidden: bool = False
     partner: Partner | None = None
     own: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether part of it was answered in another browser."""
+        return any(field.elsewhere for field in (*self.fields, *(f for row in self.rows for f in row.fields)))

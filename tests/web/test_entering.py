@@ -47,9 +47,10 @@ def test_personal_pages_are_never_kept_and_never_tell_where_one_came_from(world)
 
 def test_the_same_link_goes_on_where_one_left_on_another_device(world):
     """Answers given on the phone are there on the laptop, and both may go on."""
-    phone, base = world.enter()
+    link = world.attributed_link()
+    phone, base = world.enter(link)
     phone.save(base, worth__="4")
-    laptop, same = world.enter()
+    laptop, same = world.enter(link)
     assert same == base
     assert 'value="4" id="f-worth-4" checked' in laptop.get(f"{base}/1").text
     laptop.save(base, too_much__="2")
@@ -112,6 +113,31 @@ def test_a_shared_link_makes_one_respondent_per_browser(world):
     own = re.search(r"http://localhost:8501(/i/[\w-]+)", first.text).group(1)
     assert own != link
     assert world.browser().get(own).url.path == first.url.path
+
+
+def test_a_phone_is_passed_on(world):
+    """Behind a shared link the next person starts empty on the same phone, and reads nothing of the first."""
+    check = world.shared_check()
+    phone = world.browser()
+    link = broker.invitations(world.owner, world.workspace, check.id)[0].path
+    welcome = phone.get(link)
+    first, own = welcome.url.path, re.search(r"http://localhost:8501(/i/[\w-]+)", welcome.text).group(1)
+    phone.save(first, worth__="4")
+    assert "Somebody else answers on this phone" in welcome.text
+    second = phone.post(f"{first}/another").url.path
+    assert second != first
+    assert phone.get(first).status_code == 403
+    assert phone.get(link).url.path == second
+    assert "checked" not in phone.get(f"{second}/1").text
+    assert phone.get(own).url.path == first
+    assert "checked" not in phone.get(f"{first}/1").text
+
+
+def test_a_personal_link_is_not_passed_on(world):
+    """It belongs to one person; the page offers no button, and the address changes nothing."""
+    browser, base = world.enter()
+    assert "Somebody else" not in browser.get(base).text
+    assert browser.post(f"{base}/another").url.path == base
 
 
 def test_addresses_that_are_no_page_get_a_friendly_404(world):

@@ -32,6 +32,7 @@ def _conditions() -> dict[str, ColumnElement[bool]]:
         "visit": exists().where(visit.c.respondent_id == row.id),
         "answer_log": exists().where(answer_log.c.respondent_id == row.id),
         "answer.given_at": exists().where(answer.c.respondent_id == row.id, answer.c.given_at.is_not(None)),
+        "answer.visit": exists().where(answer.c.respondent_id == row.id, answer.c.visit != ""),
         "respondent.link_key (beside a name elsewhere)": _named_elsewhere(),
     }
 
