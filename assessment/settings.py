@@ -242,7 +242,7 @@ def _kept_secret(path: Path) -> str:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         fault = f"The folder '{folder}' cannot be made: {error.strerror}."
         problem = Problem("setting", "DATA_DIR", fault, "Name a folder that may be written.")

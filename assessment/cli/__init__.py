@@ -14,7 +14,9 @@ from pathlib import Path
 
 from assessment import __version__, demo, settings
 from assessment.cli.analyse import add_analyse
+from assessment.cli.audit import add_audit
 from assessment.cli.backup import add_backup
+from assessment.cli.doctor import add_doctor
 from assessment.cli.installation import (
     DONE,
     FOUND_PROBLEMS,
@@ -41,7 +43,7 @@ from assessment.services import accounts
 from assessment.services.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent.parent
-OPERATIONS = (add_prove, add_backup)
+OPERATIONS = (add_prove, add_backup, add_audit, add_doctor)
 """Commands that keep an installation: one file each."""
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select, update
@@ -54,6 +55,12 @@ class Audit:
             for r in self._connection.execute(query)
         )
 
+    def head(self) -> tuple[int, str] | None:
+        """Give number and digest that the last row must have; None before the first row."""
+        query = select(audit_head.c.number, audit_head.c.digest).where(audit_head.c.id == HEAD)
+        row = self._connection.execute(query).first()
+        return None if row is None else (row.number, row.digest)
+
     def _head(self) -> tuple[int, str]:
         """Give number and digest of the last row, and hold it so that nobody else appends meanwhile."""
         query = select(audit_head.c.number, audit_head.c.digest).where(audit_head.c.id == HEAD)
@@ -70,3 +77,8 @@ def seal(before: str, row: Mapping[str, object]) -> str:
     content = [before, row["number"], at.isoformat() if isinstance(at, datetime) else at]
     content += [row[name] for name in ("actor", "role", "action", "subject", "details")]
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def seal_of(before: str, entry: AuditEntry) -> str:
+    """Give the digest that a row must have, after a row with the digest ``before``."""
+    return seal(before, asdict(entry))

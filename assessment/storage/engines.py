@@ -70,3 +70,8 @@ def _set_up(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql(begin)
+
+
+def without_password(url: str) -> str:
+    """Give a URL that may be shown."""
+    return make_url(url).render_as_string(hide_password=True)

@@ -1,0 +1,39 @@
+"""``python -m assessment audit`` and ``tidy``: the record of who did what, and what is due by date."""
+
+import argparse
+from pathlib import Path
+
+from assessment.cli.installation import DONE, FOUND_PROBLEMS, SYSTEM, Commands, installation
+from assessment.services import auditing
+from assessment.services.keeping import back_up_if_due, delete_expired
+
+
+def add_audit(commands: Commands) -> None:
+    """Add both commands with their options."""
+    command = commands.add_parser("audit", help="verify the audit log, or write it as CSV")
+    command.add_argument("--verify", action="store_true", help="follow the chain of seals (the default)")
+    command.add_argument("--csv", type=Path, metavar="FILE", help="write the log, for owners")
+    command.set_defaults(run=_audit)
+    command = commands.add_parser("tidy", help="delete what is due (retention), back up if due; for cron")
+    command.set_defaults(run=_tidy)
+
+
+def _audit(options: argparse.Namespace) -> int:
+    with installation() as ws:
+        if options.csv:
+            options.csv.write_bytes(auditing.as_csv(SYSTEM, ws))
+        number, broken = auditing.verify(SYSTEM, ws)
+    if broken is not None:
+        print(f"BROKEN at row {broken} of {number}: it was changed or removed, or a row was put in.")
+        return FOUND_PROBLEMS
+    print(f"{number} rows, unbroken.")
+    return DONE
+
+
+def _tidy(_options: argparse.Namespace) -> int:
+    with installation() as ws:
+        gone = delete_expired(ws)
+        made = back_up_if_due(ws)
+    print(f"{len(gone)} health checks deleted, their time being over: {', '.join(gone) or '-'}")
+    print(f"Backup: {made.name if made else 'not due'}")
+    return DONE

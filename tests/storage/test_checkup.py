@@ -1,0 +1,137 @@
+"""The doctor finds what is wrong and changes nothing; the audit log shows who touched it."""
+
+import csv
+import hashlib
+import io
+import re
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import create_engine
+
+from assessment.cli import main
+from assessment.errors import NotAllowed
+from assessment.model import Actor, Role
+from assessment.services import auditing
+from assessment.services.checkup import Weight, check_up
+from assessment.services.checkup.packages import PINS, read_pins
+
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+
+
+def found(settings):
+    return {result.about: result for result in check_up(settings)}
+
+
+def test_a_sound_installation_is_fit(house):
+    """Nothing to cure in what the tests run on; every line says what was found."""
+    results = found(house.ws.settings)
+    assert {name for name, result in results.items() if result.weight is Weight.FAULT} == set()
+    assert all(result.found for result in results.values())
+    assert results["Audit log"].found == "unbroken"
+
+
+@ON_SQLITE
+def test_the_doctor_touches_nothing(settings, tmp_path):
+    """Before the first start there is no database, and none after the check-up."""
+    assert "none yet" in found(settings)["Database"].found
+    assert not (tmp_path / "assessment.sqlite").exists()
+
+
+@ON_SQLITE
+def test_a_damaged_database_is_found(house, settings, tmp_path):
+    """Damage, an open secret, an unencrypted address, a changed package: each has its line and its cure."""
+    house.ws.close()
+    file = tmp_path / "assessment.sqlite"
+    content = bytearray(file.read_bytes())
+    content[4096 * 5 : 4096 * 5 + 300] = b"\xa5" * 300
+    file.write_bytes(content)
+    (tmp_path / "secret.key").write_text("x" * 40)
+    (tmp_path / "secret.key").chmod(0o644)
+    results = found(replace(settings, base_url="http://check.example.org", address="0.0.0.0"))
+    assert results["Database"].weight is Weight.FAULT
+    assert "restore" in results["Database"].cure
+    assert results["Secret"].weight is Weight.FAULT
+    assert results["Address"].weight is Weight.ADVICE
+
+
+def test_a_server_that_is_not_there(settings):
+    """An unreachable database is told without its password."""
+    away = replace(settings, database_url="postgresql+psycopg://me:hush@127.0.0.1:9/none")
+    result = found(away)["Database"]
+    assert result.weight is Weight.FAULT
+    assert "hush" not in repr(result)
+
+
+def test_settings_are_printed_without_secrets(tmp_path, monkeypatch, capsys):
+    """Whoever asks for help can send this along."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("DATABASE_URL", "postgresql://me:hush@db.example.org/x")
+    monkeypatch.setenv("SECRET_KEY", "s" * 40)
+    assert main(["settings"]) == 0
+    printed = capsys.readouterr().out
+    assert "db.example.org" in printed
+    assert "hush" not in printed
+    assert "ssss" not in printed
+
+
+def test_every_dependency_is_pinned_with_hashes():
+    """What is installed is what was tested, byte for byte (pip-audit: docs/hosting.md)."""
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        text = PINS.with_name(name).read_text()
+        blocks = re.split(r"\n(?=[A-Za-z0-9])", text)
+        pinned = [block for block in blocks if "==" in block.split("\n")[0]]
+        assert len(pinned) > 50
+        assert all("--hash=sha256:" in block for block in pinned), name
+    assert "streamlit" in read_pins(PINS.read_text())
+
+
+def test_an_unbroken_log_is_verified(house):
+    """The chain of seals holds over everything that the services did."""
+    number, broken = auditing.verify(house.owner, house.ws)
+    assert number >= 3
+    assert broken is None
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "UPDATE audit SET actor = 'somebody else' WHERE number = 2",
+        "UPDATE audit SET at = '2020-01-01 00:00:00' WHERE number = 1",
+        "DELETE FROM audit WHERE number = 2",
+        "DELETE FROM audit WHERE number = (SELECT max(number) FROM audit)",
+        "DELETE FROM audit",
+        "UPDATE audit_head SET number = 1",
+    ],
+)
+def test_a_touched_log_is_found(house, deed):
+    """A changed row, a missing row, a missing end: each breaks the chain."""
+    house.open()
+    house.ws.repository.write(lambda tables: tables._connection.exec_driver_sql(deed))
+    assert auditing.verify(house.owner, house.ws)[1] is not None
+
+
+def test_owners_download_the_log(house):
+    """Every row with names, times and deeds; no formula, no answer, no respondent."""
+    check = house.open()
+    actor = house.answer(house.links(check)[0])
+    content = auditing.as_csv(house.owner, house.ws)
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
+    assert [row["action"] for row in rows][-1] == "health_check.opened"
+    assert rows[-1]["name"] == "Ana"
+    assert actor.respondent not in content.decode()
+    assert len(rows[-1]["digest"]) == hashlib.sha256().digest_size * 2
+    for role in (Role.BROKER, Role.VIEWER, Role.PARTNER, Role.RESPONDENT):
+        with pytest.raises(NotAllowed):
+            auditing.as_csv(Actor(role, programmes=frozenset({house.programme.id})), house.ws)
+
+
+def test_a_name_is_no_formula(house):
+    """What somebody typed as a name is a text in every spreadsheet."""
+    engine = create_engine(house.ws.settings.database_url)
+    with closing(engine.connect()) as connection:
+        connection.exec_driver_sql("UPDATE account SET name = '=1+1'")
+        connection.commit()
+    engine.dispose()
+    assert b"'=1+1" in auditing.as_csv(house.owner, house.ws)
