@@ -104,7 +104,8 @@ def first_start(_: Translator, actor: Actor, install: Callable[[demo_data.Told],
         buttons = st.container(horizontal=True, horizontal_alignment="center")
         below = st.container()
         with buttons:
-            demo_data.explore_button(_, install, below)
+            if actor.role is Role.OWNER:
+                demo_data.explore_button(_, install, below)
             ask_button(_("Start empty"), new_partnership.KEY, icon=":material/add:")
         st.space("small")
 

@@ -91,3 +91,20 @@ def test_the_analyst_can_follow_one_verdict(shown: House, texts: Texts):
     read = texts(at)
     assert "The gap is" in read
     assert "p-value" not in read
+
+
+def test_too_few_answers_say_what_to_do_next(shown: House, texts: Texts):
+    """Where nothing may be compared, no balance is claimed and the next step is named."""
+    check = next(c for name, c in closed_checks(shown) if name.startswith("Fish"))
+    read = texts(shown.app(shown.owner, routes.RESULTS, check=check.id))
+    assert "Partners could not be compared" in read
+    assert "No imbalance that stands up" not in read
+    assert "What to do next" in read
+
+
+def test_a_silent_partner_is_named_with_a_next_step(shown: House, texts: Texts):
+    """A partner from whom nobody answered is named to the broker, with what to do."""
+    check = next(c for name, c in closed_checks(shown) if name.startswith("Solar"))
+    read = texts(shown.app(shown.owner, routes.RESULTS, check=check.id))
+    assert "Brightline" in read
+    assert "Talk with them before you share" in read

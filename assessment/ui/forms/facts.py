@@ -27,7 +27,7 @@ class Facts:
 
 def fields(_: Translator, given: Partnership, programmes: Sequence[Programme], *, may_add: bool) -> Facts:
     """Show the fields, filled with what is given; ``may_add`` allows a new programme to be named."""
-    name = st.text_input(_("Name"), given.name, max_chars=120, required=True)
+    name = st.text_input(_("Name"), given.name, max_chars=120)
     programme = _programme(_, given, programmes, may_add=may_add)
     purpose = st.text_area(
         _("What the partners want to reach together"), given.purpose, max_chars=500, height=100

@@ -54,7 +54,7 @@ def _dialog(_: Translator, actor: Actor, ws: Workspace, partnership: Partnership
 
 def _fields(_: Translator, given: Partner) -> Partner:
     """Show the fields of one partner and give what is in them."""
-    name = st.text_input(_("Name of the organisation"), given.name, max_chars=120, required=True)
+    name = st.text_input(_("Name of the organisation"), given.name, max_chars=120)
     left, right = st.columns(2)
     short = left.text_input(
         _("Short name"),

@@ -10,6 +10,7 @@ from assessment.ui.flags import flag_card
 from assessment.ui.partners import chip_by_id
 from assessment.ui.pieces import answered_total, badge_text, section
 from assessment.ui.results.dimensions import measured
+from assessment.ui.results.next_steps import next_steps, nothing_found
 from assessment.ui.showing import can_draw, show_chart
 from assessment.ui.tables import show_table
 from assessment.ui.text import literal
@@ -56,10 +57,8 @@ def brief(_: Translator, report: Report) -> None:
                 f"{badge_text(verdict_word(_, flag.verdict))}&ensp;{who}&ensp;**{literal(flag.title)}**"
             )
         if not report.flags:
-            st.markdown(f":material/balance: **{_('No imbalance that stands up to challenge')}**")
-            st.markdown(
-                _("That is no proof of balance: few people show only large gaps. Use the talking points.")
-            )
+            nothing_found(_, report)
+    next_steps(_, report)
 
 
 def findings(_: Translator, report: Report) -> None:
@@ -74,7 +73,7 @@ def findings(_: Translator, report: Report) -> None:
 
 def picture(_: Translator, report: Report) -> None:
     """Show the radar with level and balance in words beside the sorted dots, and all of it as tables."""
-    if not report.dimensions:
+    if all(d.overall.score is None for d in report.dimensions):
         return
     section(_("The picture"), _("0 is worst, 100 is best. A radar's area misleads: read it beside the dots."))
     left, right = st.columns(2, gap="large")
