@@ -21,16 +21,22 @@ def design(
     invited: Mapping[str, int],
     promise: Promise,
     language: str = "en",
+    *,
+    rule: Rule | None = None,
 ) -> Design:
-    """Work out what a design can find, assuming that everybody invited answers (the best case)."""
+    """Work out what a design can find, assuming that everybody invited answers (the best case).
+
+    ``rule`` is the installation's (``results.rule_of``); the questionnaire's own thresholds come on top.
+    """
     _ = translator(language)
-    rule = Rule().with_overrides(instrument.thresholds)
+    rule = (rule or Rule()).with_overrides(instrument.thresholds)
     fewest = thresholds(promise, rule.n_min).mean
     decided = replace(rule, n_min=fewest)
     people = np.array([float(invited.get(partner.id, 0)) for partner in partnership.partners])
     partners = _partners(instrument, partnership, people, decided, promise)
     checks = _checks(instrument, people, decided, promise, _)
-    return Design(partners, checks, advice(partnership, partners, checks, promise, _))
+    told = advice(partnership, partners, checks, promise, _, fewest=max(rule.n_min, 3))
+    return Design(partners, checks, told)
 
 
 def _partners(

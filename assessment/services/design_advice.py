@@ -33,7 +33,7 @@ class CheckDesign:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """One relational check that is asked for: whether it can work, and from which size on (points)."""
+    """What a planned health check can find, per partner and per relational check, and advice in sentences."""
 
     partners: tuple[PartnerDesign, ...]
     checks: tuple[CheckDesign, ...]
@@ -69,6 +69,8 @@ def advice(
     checks: Sequence[CheckDesign],
     promise: Promise,
     _: Translator,
+    *,
+    fewest: int = 3,
 ) -> tuple[str, ...]:
     """Give plain sentences about a design, most important first."""
     if promise is Promise.POOLED:
@@ -77,7 +79,7 @@ def advice(
     hidden = [names[p.partner] for p in partners if p.protected]
     sizes = [p.detectable for p in partners if p.detectable is not None]
     return (
-        *((_protected(hidden, _),) if hidden else ()),
+        *((_protected(hidden, fewest, _),) if hidden else ()),
         *((_found(max(sizes), _),) if sizes else ()),
         *_relational(partners, checks, promise, _),
     )
@@ -92,12 +94,13 @@ def _pooled(people: int, _: Translator) -> str:
     )
 
 
-def _protected(names: Sequence[str], _: Translator) -> str:
+def _protected(names: Sequence[str], fewest: int, _: Translator) -> str:
     return _(
-        "Protected, because fewer than three people are invited: {partners}. You will not see their "
-        "results, and they are told so. Invite at least three people each, or agree with them that "
+        "Protected, because fewer than {n} people are invited: {partners}. You will not see their "
+        "results, and they are told so. Invite at least {n} people each, or agree with them that "
         "answers stand under the organisation's name.",
         partners=_.listing(names),
+        n=_.number(fewest),
     )
 
 
@@ -114,6 +117,7 @@ def _relational(
     partners: Sequence[PartnerDesign], checks: Sequence[CheckDesign], promise: Promise, _: Translator
 ) -> list[str]:
     smallest = min((p.invited for p in partners if not p.protected), default=0)
+    raters = sum(not p.protected and p.invited > 0 for p in partners)
     found = []
     if promise is Promise.ATTRIBUTED and smallest < 3:
         found.append(
@@ -122,7 +126,9 @@ def _relational(
                 "talking points, starts for a conversation, instead."
             )
         )
-    if smallest < 5 and not any(check.works for check in checks):
+    if any(p.protected for p in partners) and not checks:
+        found.append(_still_working(raters, _))
+    elif smallest < 5 and not any(check.works for check in checks) and raters > 1:
         found.append(
             _(
                 "With so few people per partner, questions about each other (fair shares, partner to "
@@ -138,3 +144,18 @@ def _relational(
             )
         )
     return found
+
+
+def _still_working(raters: int, _: Translator) -> str:
+    """Say which relational questions would still tell something about the protected partners."""
+    if raters > 1:
+        return _(
+            "Questions about each other would still work with this design: in fair shares, partner to "
+            "partner and the decision ladder, the {n} partners that are not protected also say how they "
+            "see the protected ones.",
+            n=_.number(raters),
+        )
+    return _(
+        "Questions about each other (fair shares, partner to partner) would not work either: they need two "
+        "partners that are not protected."
+    )

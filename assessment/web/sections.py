@@ -5,7 +5,9 @@ import json
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from assessment.imbalance.rule import FEWEST
 from assessment.model import Section
+from assessment.services.results import rule_of
 from assessment.web import cookies, saving
 from assessment.web.desk import Desk
 from assessment.web.fields import SEEN_FIELD, seen, shown_items, texts_of
@@ -15,14 +17,16 @@ from assessment.web.rendering import remember_language
 from assessment.web.review import missing_items
 from assessment.web.saving import Outcome
 from assessment.web.seats import Seat
+from assessment.web.small_groups import small_group
 
 
 def welcome(seat: Seat) -> Response:
     """Answer GET /q/{code}: who asks and why, how long, the promise, what is kept, and the way in."""
     _ = seat.speak
+    fewest = max(rule_of(seat.visit.workspace).n_min, FEWEST)
     return seat.page(
         "welcome.html",
-        details=promise_details(_, seat.sheet.promise),
+        details=(*promise_details(_, seat.sheet.promise), *small_group(_, seat.sheet, fewest)),
         kept=kept(_, seat.sheet),
         way_back=_way_back(seat),
         asker=seat.sheet.programme or seat.sheet.controller,

@@ -253,9 +253,22 @@ def test_design_warns_before_anything_is_sent():
     found = design(instrument(), WEB, {**dict.fromkeys(NAMES, 5), "agency": 2}, Promise.CONFIDENTIAL)
     assert [p.partner for p in found.partners if p.protected] == ["agency"]
     assert "Agency" in found.advice[0]
+    assert "the 3 partners that are not protected" in " ".join(found.advice)
+    all_small = design(instrument(), WEB, dict.fromkeys(NAMES, 2), Promise.CONFIDENTIAL)
+    assert "would not work either" in " ".join(all_small.advice)
     one_each = design(instrument(), WEB, dict.fromkeys(NAMES, 1), Promise.ATTRIBUTED)
     assert all(p.detectable is None and not p.protected for p in one_each.partners)
     shares = design(instrument(extra=relational_items()), WEB, dict.fromkeys(NAMES, 3), Promise.CONFIDENTIAL)
     assert all(check.works for check in shares.checks)
     pooled = design(instrument(), WEB, dict.fromkeys(NAMES, 1), Promise.POOLED)
     assert "nothing could be shown" in pooled.advice[0]
+
+
+def test_design_follows_the_installations_rule():
+    """A higher threshold protects more partners and finds less; the wizard says so with that number."""
+    people = {**dict.fromkeys(NAMES, 9), "agency": 4}
+    usual = design(instrument(), WEB, people, Promise.CONFIDENTIAL)
+    strict = design(instrument(), WEB, people, Promise.CONFIDENTIAL, rule=Rule(n_min=5, prior_sd=30.0))
+    assert [p.partner for p in strict.partners if p.protected] == ["agency"]
+    assert "fewer than 5 people" in strict.advice[0]
+    assert strict.partners[0].detectable > usual.partners[0].detectable

@@ -105,3 +105,32 @@ def test_tentative_findings_say_so():
     """A finding that one respondent carries is called tentative."""
     case = verdict(Check.PERCEPTION, VerdictKind.FLAG, working={"critical_at": 25.0, "firm": 0.0})
     assert "tentative finding" in finding(case, WORDS)
+
+
+def test_quiet_verdicts_name_the_question_and_the_pair():
+    """Quiet verdicts say which question they answer; dependence names both partners of the link."""
+    quiet = sentence(verdict(Check.DEPENDENCE, VerdictKind.NONE, 5.0, dimension="power"), WORDS)
+    assert quiet.startswith(
+        "No material imbalance found for Seed and Insurer on how much they need each other"
+    )
+    hidden = sentence(verdict(Check.DEPENDENCE, VerdictKind.SUPPRESSED, None), WORDS)
+    assert "Seed and Insurer need 3 answers each" in hidden
+    influence = sentence(verdict(Check.INFLUENCE, VerdictKind.INSUFFICIENT, 5.0, dimension="power"), WORDS)
+    assert "about Seed on influence now and wanted" in influence
+    received = sentence(verdict(Check.RECEIVED, VerdictKind.NONE, 5.0, dimension="commitment"), WORDS)
+    assert "Commitment as the others see it" in received
+
+
+def test_good_ratings_are_not_explained_away_as_unseen_effort():
+    """Who is rated higher than the others is not told that nobody sees its effort; pairs are not blamed."""
+    high = explanations(verdict(Check.RECEIVED, VerdictKind.FLAG, 30.0), WORDS)
+    assert "everybody sees" in high[0]
+    assert "One of the two" in explanations(verdict(Check.RECEIVED, VerdictKind.FLAG, 30.0), PAIR)[0]
+
+
+def test_two_partners_compare_their_net_values_with_each_other():
+    """With two partners nobody is compared with 'the other partners'."""
+    low = sentence(verdict(Check.NET_VALUE, VerdictKind.FLAG, -30.0, other="insurer"), PAIR)
+    high = sentence(verdict(Check.NET_VALUE, VerdictKind.FLAG, 30.0, other="insurer"), PAIR)
+    assert "Seed gets less for what it puts in than Insurer does" in low
+    assert "Insurer gets less for what it puts in than Seed does" in high

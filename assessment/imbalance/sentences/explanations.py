@@ -13,7 +13,7 @@ def explanations(verdict: Verdict, words: Words) -> tuple[str, ...]:
         Check.LEVEL: _level,
         Check.NET_VALUE: _gets_more if more else _level,
         Check.INFLUENCE: _leads if more else _left_out,
-        Check.RECEIVED: _received,
+        Check.RECEIVED: _pair if len(words.partners) == 2 else _seen if more else _received,
         Check.SELF_OTHER: _overclaims if more else _underclaims,
         Check.GIVE_GET: _gets_more if more else _gives_more,
         Check.DEPENDENCE: _dependence,
@@ -81,6 +81,22 @@ def _received(_: Translator) -> tuple[str, ...]:
         _("Its effort may happen where the others do not see it."),
         _("The person it sends may lack the time or the authority to decide."),
         _("Promises may have been understood differently on either side."),
+    )
+
+
+def _seen(_: Translator) -> tuple[str, ...]:
+    return (
+        _("Its work may be the part that everybody sees, while the others work out of sight."),
+        _("The others may depend on it, and rate with that in mind."),
+        _("It may have kept a promise recently that others still remember."),
+    )
+
+
+def _pair(_: Translator) -> tuple[str, ...]:
+    return (
+        _("One of the two may rate more strictly than the other, whoever is rated."),
+        _("Promises may have been understood differently on either side."),
+        _("Effort may happen where the other does not see it."),
     )
 
 

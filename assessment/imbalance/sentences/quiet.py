@@ -23,6 +23,14 @@ def _suppressed(verdict: Verdict, words: Words) -> str:
     _, fewest = words._, words._.number(words.rule.n_min)
     who = words.partner(verdict.partner) if verdict.partner else _("The partnership")
     what = words.dimension(verdict.dimension)
+    if verdict.check is Check.DEPENDENCE:
+        return _(
+            "Protected: {partner} and {other} need {fewest} answers each before it can be said how much they "
+            "need each other.",
+            partner=who,
+            other=words.partner(verdict.other),
+            fewest=fewest,
+        )
     if verdict.check is Check.TREND:
         return _(
             "No trend is shown for {partner} on {dimension}: fewer than {fewest} people answered both "
@@ -47,27 +55,35 @@ def _suppressed(verdict: Verdict, words: Words) -> str:
     )
 
 
-def _insufficient(verdict: Verdict, words: Words) -> str:
+def _about(verdict: Verdict, words: Words) -> dict[str, str]:
+    """Name whom and what a quiet verdict is about: the pair where it is one, and the question asked."""
     _ = words._
+    who = words.partner(verdict.partner) if verdict.partner else _("the whole partnership")
+    paired = verdict.other and (verdict.check is Check.DEPENDENCE or len(words.partners) == 2)
+    if paired and verdict.check is not Check.TREND:
+        who = _("{one} and {other}", one=who, other=words.partner(verdict.other))
+    return {"partner": who, "dimension": words.topic(verdict)}
+
+
+def _insufficient(verdict: Verdict, words: Words) -> str:
+    _, about = words._, _about(verdict, words)
     if verdict.gap is not None and verdict.detectable is None:
         return _(
             "Not enough data to say anything about {partner} on {dimension}: with so few answers no "
             "difference can be certain.",
-            partner=words.partner(verdict.partner) if verdict.partner else _("the whole partnership"),
-            dimension=words.dimension(verdict.dimension),
+            **about,
         )
     if verdict.gap is None:
         return _(
             "Not enough data to say: there is nobody to compare {partner} with on {dimension}.",
             partner=words.partner(verdict.partner),
-            dimension=words.dimension(verdict.dimension),
+            dimension=about["dimension"],
         )
     return _(
         "Not enough data to say anything about {partner} on {dimension}. With these numbers of answers, "
         "only a difference of about {points} points or more would be found reliably.",
-        partner=words.partner(verdict.partner) if verdict.partner else _("the whole partnership"),
-        dimension=words.dimension(verdict.dimension),
         points=words.points(verdict.detectable),
+        **about,
     )
 
 
@@ -91,7 +107,7 @@ def _none(verdict: Verdict, words: Words) -> str:
     return _(
         "No material imbalance found for {partner} on {dimension}: the answers speak against a difference of "
         "{band} points or more.",
-        **values,
+        **{**values, **_about(verdict, words)},
     )
 
 
@@ -100,7 +116,7 @@ def _mirror(verdict: Verdict, words: Words) -> str:
     values = {
         "partner": words.partner(verdict.partner),
         "other": words.partner(verdict.other),
-        "dimension": words.dimension(verdict.dimension),
+        "dimension": words.topic(verdict),
         "points": words.points(verdict.gap),
     }
     if words.anonymous:

@@ -11,6 +11,9 @@ def title(verdict: Verdict, words: Words) -> str:
     values = {"partner": partner, "dimension": dimension, "other": words.partner(verdict.other)}
     if verdict.check in (Check.PERCEPTION, Check.RECEIVED) and len(words.partners) == 2:
         return _("{dimension}: {partner} and {other} see it differently", **values)
+    if verdict.check is Check.NET_VALUE and len(words.partners) == 2 and verdict.other:
+        less = words.partner(verdict.other if more else verdict.partner)
+        return _("Value: {partner} gets less for its effort", partner=less)
     if verdict.check is Check.TREND and not verdict.partner:
         return _("{dimension} has improved", **values) if more else _("{dimension} has declined", **values)
     pairs = {

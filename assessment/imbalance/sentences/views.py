@@ -78,6 +78,8 @@ def level(verdict: Verdict, words: Words) -> str:
 
 def net_value(verdict: Verdict, words: Words) -> str:
     """Say how a partner's balance of getting and giving differs from the others'."""
+    if verdict.other and len(words.partners) == 2:
+        return _net_value_pair(verdict, words)
     _ = words._
     values = {
         "partner": words.partner(verdict.partner),
@@ -100,6 +102,18 @@ def net_value(verdict: Verdict, words: Words) -> str:
         "By its own account, {partner} gets clearly more for what it puts in than the other partners do: "
         "{points} points more. Its net value is {score}, where 50 means getting as much as giving.",
         **values,
+    )
+
+
+def _net_value_pair(verdict: Verdict, words: Words) -> str:
+    gap = verdict.gap or 0.0
+    less, more = (verdict.partner, verdict.other) if gap < 0 else (verdict.other, verdict.partner)
+    return words._(
+        "Each by its own account, {less} gets less for what it puts in than {more} does: {points} points "
+        "lie between their net values, where 50 means getting as much as giving.",
+        less=words.partner(less),
+        more=words.partner(more),
+        points=words.points(gap),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from assessment.i18n import Translator
 from assessment.imbalance.rule import Rule
-from assessment.model import Instrument, Partnership, Verdict, in_language
+from assessment.model import Check, Instrument, Partnership, Verdict, in_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,23 @@ class Words:
             "trust": _("Trust"),
         }
         return self.dimensions.get(dimension_id) or usual.get(dimension_id, dimension_id)
+
+    def topic(self, verdict: Verdict) -> str:
+        """Name what a quiet verdict is about: the dimension, or the question between partners."""
+        _ = self._
+        between = {
+            Check.NET_VALUE: _("what each gets for what it gives"),
+            Check.INFLUENCE: _("influence now and wanted"),
+            Check.GIVE_GET: _("giving and getting"),
+            Check.DEPENDENCE: _("how much they need each other"),
+            Check.LADDER: _("say in decisions"),
+        }
+        usual = self.dimension(verdict.dimension)
+        if verdict.check is Check.RECEIVED:
+            return _("{dimension} as the others see it", dimension=usual)
+        if verdict.check is Check.SELF_OTHER:
+            return _("{dimension} as it and the others see it", dimension=usual)
+        return between.get(verdict.check, usual)
 
     def points(self, x: float | None) -> str:
         """Write a size in whole points, without sign."""

@@ -1,5 +1,6 @@
 """Starts for a conversation where each partner gave one or two answers, by consent under its name."""
 
+from assessment.i18n import Translator
 from assessment.imbalance.ladder import decision_items
 from assessment.imbalance.sentences import FINDINGS
 from assessment.model import Check, Promise, TalkingPoint, Verdict, VerdictKind, in_language
@@ -38,15 +39,25 @@ def _worth(basis: Basis, verdict: Verdict) -> bool:
 def _point(basis: Basis, verdict: Verdict) -> TalkingPoint:
     _, words = basis._, basis.words
     dimension = words.dimension(verdict.dimension)
-    sentence = _(
-        "{finding} One or two answers each: a start for a conversation, not a finding.",
-        finding=FINDINGS[verdict.check](verdict, words),
-    )
     return TalkingPoint(
         title=_("{dimension}: ask {partner}", dimension=dimension, partner=_who(basis, verdict)),
-        sentence=sentence,
+        sentence=_modest(FINDINGS[verdict.check](verdict, words), max(answered(basis)), _),
         partners=tuple(p for p in (verdict.partner, verdict.other) if p),
         dimension=verdict.dimension,
+    )
+
+
+def _modest(finding: str, most: int, _: Translator) -> str:
+    """Say beside a difference how little stands behind it; ``most`` answers came from any one partner."""
+    if most == 1:
+        return _("{finding} One answer each: a start for a conversation, not a finding.", finding=finding)
+    if most < FEW:
+        return _(
+            "{finding} One or two answers each: a start for a conversation, not a finding.", finding=finding
+        )
+    return _(
+        "{finding} Some partners gave one or two answers: a start for a conversation, not a finding.",
+        finding=finding,
     )
 
 

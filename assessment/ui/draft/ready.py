@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Actor, HealthCheck, Instrument, Partnership
-from assessment.services import broker
+from assessment.services import broker, results
 from assessment.services.design import Design, PartnerDesign, design
 from assessment.services.workspace import Workspace
 from assessment.ui import routes
@@ -25,7 +25,8 @@ def ready(
 ) -> None:
     """Show what the design can do and offer to open it; or say what is missing."""
     partnership, instrument = asked
-    plan = design(instrument, partnership, draft.invited, draft.promise, _.language)
+    rule = results.rule_of(ws)
+    plan = design(instrument, partnership, draft.invited, draft.promise, _.language, rule=rule)
     can_find(_, plan, partnership)
     missing = broker.why_not_open(actor, ws, draft.id)
     if missing:
