@@ -53,7 +53,7 @@ def lifecycle_dialogs(_: Translator, actor: Actor, ws: Workspace, check: HealthC
     confirm(
         _,
         RELEASE,
-        Question(_("Share the results with the partners?"), _sharing(_, check), _("Share")),
+        Question(_("Share the results with the partners?"), _sharing(_, check), _("Share the results")),
         lambda: broker.release_health_check(actor, ws, check.id),
     )
 

@@ -70,7 +70,7 @@ def state_word(_: Translator, state: HealthCheckState) -> Word:
     """Name where a health check stands."""
     return {
         HealthCheckState.DRAFT: Word(_("Draft"), ":material/edit_note:", "gray"),
-        HealthCheckState.OPEN: Word(_("Open for answers"), ":material/lock_open_right:", "blue"),
+        HealthCheckState.OPEN: Word(_("Taking answers"), ":material/lock_open_right:", "blue"),
         HealthCheckState.CLOSED: Word(_("Closed"), ":material/lock:", "gray"),
         HealthCheckState.RELEASED: Word(_("Shared with partners"), ":material/share:", "green"),
     }[state]

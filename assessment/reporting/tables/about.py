@@ -30,7 +30,7 @@ def _identity(_: Translator, report: Report) -> Iterator[tuple[str, str]]:
     yield _("Phase"), phase_word(_, partnership.phase)
     yield _("Health check"), health_check_title(_, check)
     if check.opens or check.closes:
-        yield _("Open"), _("{start} to {end}", start=_.date(check.opens), end=_.date(check.closes))
+        yield _("Time to answer"), _("{start} to {end}", start=_.date(check.opens), end=_.date(check.closes))
     title = in_language(instrument.title, report.language)
     yield _("Questionnaire"), _("{title}, version {version}", title=title, version=instrument.version)
     yield _("Fingerprint"), instrument.fingerprint
