@@ -40,6 +40,7 @@ _POLISH = """<style>
   [class*="st-key-answer"] [role="radiogroup"] {{ flex-flow: row wrap; align-items: stretch; }}
   [class*="st-key-answer"] [role="radiogroup"] > div {{ flex: 1 1 5.5rem; width: auto; }}
 }}
+[data-testid="stHtml"] a:not(.plain-link) {{ color: {chosen}; }}
 a.plain-link {{ display: inline-block; padding: .6rem 1.4rem; border-radius: .5rem; text-decoration: none;
   background: {button}; color: #FFFFFF; font-weight: 600; }}
 {direction}
