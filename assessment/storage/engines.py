@@ -36,14 +36,14 @@ def sqlite_writer(url: str) -> Engine:
 
     A transaction that reads first and upgrades later would be refused at once, whatever the timeout.
     """
-    engine = create_engine(url, pool_size=1, max_overflow=0, pool_timeout=60)
+    engine = create_engine(url, hide_parameters=True, pool_size=1, max_overflow=0, pool_timeout=60)
     _set_up(engine, (*FILE_PRAGMAS,), begin="BEGIN IMMEDIATE")
     return engine
 
 
 def sqlite_reader(url: str) -> Engine:
     """Make the engine for reading: snapshots that never wait for the writer and cannot write."""
-    engine = create_engine(url, pool_size=16, max_overflow=48, pool_timeout=30)
+    engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=48, pool_timeout=30)
     _set_up(engine, (*FILE_PRAGMAS, "query_only=ON"), begin="BEGIN")
     return engine
 
@@ -52,6 +52,7 @@ def postgresql(url: str) -> Engine:
     """Make the engine for PostgreSQL; no prepared statements, so that pgbouncer may stand in between."""
     return create_engine(
         url,
+        hide_parameters=True,
         pool_size=20,
         max_overflow=20,
         pool_timeout=30,

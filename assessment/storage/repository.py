@@ -13,6 +13,7 @@ from assessment.storage.actions import Actions
 from assessment.storage.answers import Answers
 from assessment.storage.audit import Audit
 from assessment.storage.columns import now
+from assessment.storage.erasure import Erasure
 from assessment.storage.health_checks import HealthChecks
 from assessment.storage.inspection import Inspection, leftovers
 from assessment.storage.instruments import Instruments
@@ -123,6 +124,11 @@ class Tables:
     def retention(self) -> Retention:
         """When the time of health checks is over."""
         return Retention(self._connection)
+
+    @cached_property
+    def erasure(self) -> Erasure:
+        """Erasing one person."""
+        return Erasure(self._connection)
 
     def seal(self, health_check_id: str) -> None:
         """Cut answers from people, for good (see ``sealing``)."""

@@ -1,0 +1,25 @@
+"""Erasing one person: answers, their history and sessions; and, on request, name and contact."""
+
+from sqlalchemy import Connection, delete, exists, update
+
+from assessment.storage.invitations import names_person
+from assessment.storage.tables import invitation, person, respondent
+
+
+class Erasure:
+    """Erasing in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind to a transaction."""
+        self._connection = connection
+
+    def answers(self, respondent_id: str) -> None:
+        """Erase a respondent with all answers, their log and sessions; the place is free again."""
+        mine = exists().where(respondent.c.id == respondent_id, respondent.c.invitation_id == invitation.c.id)
+        self._connection.execute(update(invitation).where(mine).values(answered=False))
+        self._connection.execute(delete(respondent).where(respondent.c.id == respondent_id))
+
+    def person(self, invitation_id: str) -> None:
+        """Erase name and contact of the person in the place of an invitation; the place stays, numbered."""
+        named = exists().where(invitation.c.id == invitation_id, names_person())
+        self._connection.execute(update(person).where(named).values(name="", contact=""))

@@ -1,0 +1,92 @@
+"""One person's data can be seen and erased as long as it can be found, and is gone for good afterwards."""
+
+import pytest
+
+from assessment.errors import NotAllowed, NotFound, WrongState
+from assessment.model import Actor, Promise, Role
+from assessment.services import broker, own_data, respondent
+from assessment.services.broker import Person
+
+PEOPLE = {
+    "seed": (Person("Ana Lima", "ana@x.org"), Person("Ben Okoro", "")),
+    "bank": (Person("Eve"), Person("Joe")),
+}
+HELD = ("answer", "answer_log", "visit", "respondent")
+
+
+def rows(house):
+    return {table: len(house.rows(table)) for table in HELD}
+
+
+def test_taking_along(house):
+    """What is kept, in plain words: partnership, promise, code, every answer."""
+    actor = house.answer(house.links(house.open(people=PEOPLE))[0], 4)
+    data = own_data.take_along(actor, house.ws)
+    assert data["responsible"] == "The Programme"
+    assert {"question": "trust_1", "about": "", "answer": 4.0} in data["answers"]
+    assert {"question": "trust_2", "about": "", "answer": "can't say"} in data["answers"]
+    assert {"question": "influence", "about": "Seed Company", "answer": 60.0} in data["answers"]
+    assert data["handed_in"]
+
+
+@pytest.mark.parametrize("promise", list(Promise))
+def test_erasing_oneself_while_open(house, promise):
+    """Nothing of one's answers stays, others' do; the link can be used again; no respondent in the record."""
+    check = house.open(promise, PEOPLE)
+    links = house.links(check)
+    house.answer(links[1])
+    before = rows(house)
+    actor = house.answer(links[0])
+    own_data.erase(actor, house.ws)
+    assert rows(house) == before
+    with pytest.raises(NotFound):
+        respondent.sheet(actor, house.ws)
+    assert not house.links(check)[0].answered
+    assert house.answer(links[0]).respondent != actor.respondent
+    entries = house.ws.repository.read(lambda tables: tables.audit.entries())
+    erased = [entry for entry in entries if entry.action == "health_check.answers_erased"]
+    assert [(entry.subject, dict(entry.details)) for entry in erased] == [(check.id, {"by": "respondent"})]
+    assert actor.respondent not in repr(entries)
+
+
+def test_erasing_after_closing_when_answers_are_attributed(house):
+    """Still linkable: erased, and the counts follow."""
+    check = house.open(Promise.ATTRIBUTED, PEOPLE)
+    actors = [house.answer(link) for link in house.links(check)]
+    broker.close_health_check(house.owner, house.ws, check.id)
+    own_data.erase(actors[0], house.ws)
+    submitted = {p.partner: p.submitted for p in broker.participation(house.owner, house.ws, check.id)}
+    assert sorted(submitted.values()) == [1, 2]
+
+
+def test_after_the_cut_nobody_can(house):
+    """Confidential answers are found by nobody after closing, so neither shown nor erased."""
+    check = house.open(Promise.CONFIDENTIAL, PEOPLE)
+    actors = [house.answer(link) for link in house.links(check)]
+    broker.close_health_check(house.owner, house.ws, check.id)
+    before = len(house.rows("answer"))
+    for call in (own_data.take_along, own_data.erase):
+        with pytest.raises((NotFound, WrongState)):
+            call(actors[0], house.ws)
+    invitation = house.rows("invitation", "id")[0][0]
+    assert own_data.erase_for(house.owner, house.ws, check.id, invitation) is False
+    assert len(house.rows("answer")) == before
+
+
+def test_a_broker_erases_for_somebody_who_asked(house):
+    """Name, contact and answers go; the others' stay; only who organises may do it."""
+    check = house.open(Promise.CONFIDENTIAL, PEOPLE)
+    links = {link.label: link for link in house.links(check)}
+    for link in links.values():
+        house.answer(link)
+    ana = links["Ana Lima"]
+    for role in (Role.VIEWER, Role.RESPONDENT):
+        stranger = Actor(role, programmes=frozenset({house.programme.id}), health_check=check.id)
+        with pytest.raises((NotAllowed, NotFound)):
+            own_data.erase_for(stranger, house.ws, check.id, ana.id)
+    with pytest.raises(NotFound):
+        own_data.erase_for(Actor(Role.BROKER), house.ws, check.id, ana.id)
+    assert own_data.erase_for(house.owner, house.ws, check.id, ana.id) is True
+    assert {row[0] for row in house.rows("person", "name")} == {"", "Ben Okoro", "Eve", "Joe"}
+    assert "ana@x.org" not in repr(house.rows("person"))
+    assert len(house.rows("respondent")) == 3
