@@ -59,3 +59,65 @@ def test_open_paths_carry_no_account(world, cookie):
     """Program files and health checks need nobody's name."""
     headers, _ = visit(world, "http", [cookie, (b"x-app-user", b"forged")], "/static/js/index.js")
     assert b"x-app-user" not in dict(headers)
+
+
+def talk(world, headers, deed):
+    """Hold a socket: one message, then ``deed`` happens, then another message; gives what the app heard."""
+    messages = iter([{"type": "websocket.connect"}, *[{"type": "websocket.receive", "bytes": b"x"}] * 2])
+    heard: list[str] = []
+    sent: list[dict] = []
+
+    async def inner(scope, receive, send):
+        for number in range(3):
+            heard.append((await receive())["type"])
+            if number == 1:
+                deed()
+        await send({"type": "websocket.send", "bytes": b"secret"})
+
+    async def receive():
+        return next(messages)
+
+    async def send(message):
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers, "scheme": "ws"}
+    scope |= {"workspace": world.workspace, "server": ("localhost", 8501), "query_string": b""}
+    asyncio.run(Identity(inner)(scope, receive, send))
+    return heard, [message["type"] for message in sent]
+
+
+@pytest.mark.parametrize("how", ["everywhere", "disabled", "password"])
+def test_a_socket_ends_with_its_session(world, cookie, how):
+    """Other tabs of somebody who signed out get nothing more, whatever ended the session."""
+    from assessment.services import colleagues, own_password
+
+    ws, me = world.workspace, world.owner
+    more = {"name": "Bea", "email": "bea@example.org", "password": OWNER[1], "role": me.role}
+    accounts.create_account(me, ws, **more)
+    deeds = {
+        "everywhere": lambda: accounts.sign_out_everywhere(me, ws),
+        "disabled": lambda: colleagues.disable_colleague(me, ws, me.account, disabled=True),
+        "password": lambda: own_password.change_password(me, ws, OWNER[1], "another four plain words"),
+    }
+    heard, sent = talk(world, [cookie], deeds[how])
+    assert heard == ["websocket.connect", "websocket.receive", "websocket.disconnect"]
+    assert sent == ["websocket.close"]
+    assert talk(world, [cookie], lambda: None) == ([], ["websocket.close"])
+
+
+def test_a_socket_with_a_session_goes_on(world, cookie):
+    heard, sent = talk(world, [cookie], lambda: None)
+    assert heard[-1] == "websocket.receive"
+    assert sent == ["websocket.send"]
+
+
+def test_a_browser_that_signed_in_before_comes_back_as_nobody(world):
+    """So that its screen can lead to the sign-in page; a mark that was made up is refused."""
+    mark = accounts.browser_mark(world.workspace, OWNER[0])
+    forged = (b"x-app-user", world.owner.account.encode())
+    headers, _ = visit(world, "websocket", [(b"cookie", f"device={mark}".encode()), forged])
+    assert headers is not None
+    assert b"x-app-user" not in dict(headers)
+    for wrong in (mark[:-1], "a.b.c", ""):
+        assert visit(world, "websocket", [(b"cookie", f"device={wrong}".encode())])[0] is None
+    assert visit(world, "http", [(b"cookie", f"device={mark}".encode())], "/media/x.xlsx")[0] is None
