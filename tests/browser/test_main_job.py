@@ -72,7 +72,7 @@ def links_of(page) -> list[str]:
     """Read the partners' links off the screen, as a broker copies them."""
     found = []
     for name in (SEED, COVER):
-        page.get_by_role("radio", name=name[:14]).click()
+        page.get_by_role("radio", name=name.split()[0]).click()
         settled(page)
         found.append(page.locator("[data-testid=stCode]").first.inner_text().strip())
     return found

@@ -41,7 +41,7 @@ def draw(canvas: Canvas) -> go.Figure:
     shown = overlays(canvas)
     count = len(canvas.report.dimensions)
     labels = [axis_label(canvas, i, shown) for i in range(count)]
-    side, body = (200, 470) if canvas.wide else (95, 275)
+    side, body = (126, 470) if canvas.wide else (90, 285)
     label_height = 14 + 17 * (1 + labels[count // 2].count("<br>"))
     foot = LEGEND_LINE * (len(shown) + 1) + label_height + 8
     figure = canvas.look.figure(body + foot)
@@ -70,7 +70,7 @@ def draw(canvas: Canvas) -> go.Figure:
 def axis_label(canvas: Canvas, index: int, shown: Sequence[Partner]) -> str:
     """Name an axis with the partnership's score, and in words who has a gap there."""
     result = canvas.report.dimensions[index]
-    room, size = (190, SIZE) if canvas.wide else (86, SMALL)
+    room, size = (116, SIZE) if canvas.wide else (82, SMALL)
     name = "<br>".join(safe(line) for line in wrap(result.title, room, size))
     label = f"{name}<br><b>{safe(result.overall.text)}</b>"
     missing = [p.short for p in shown if not has_score(result.partners.get(p.id))]

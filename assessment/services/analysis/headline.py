@@ -1,7 +1,7 @@
 """The one sentence at the top."""
 
-from assessment.model import DimensionResult, Flag, Verdict, VerdictKind
-from assessment.services.analysis.basis import Basis
+from assessment.model import DimensionResult, Flag, Promise, Verdict, VerdictKind
+from assessment.services.analysis.basis import Basis, answered
 
 LOUD = frozenset({VerdictKind.FLAG, VerdictKind.CRITICAL})
 
@@ -24,7 +24,19 @@ def headline(
         )
     else:
         first = _quiet(basis, verdicts, bool(flags))
-    return " ".join(part for part in (first, _lowest(basis, dimensions)) if part)
+    return " ".join(part for part in (first, _covered(basis), _lowest(basis, dimensions)) if part)
+
+
+def _covered(basis: Basis) -> str:
+    """Say whom the finding covers where somebody is silent; '' where every partner has answered."""
+    total, heard = len(basis.partners), sum(n > 0 for n in answered(basis))
+    if basis.restricted or basis.promise is Promise.POOLED or heard in (0, total):
+        return ""
+    return basis._(
+        "This covers only those who answered: {heard} of {total} partners.",
+        heard=basis._.number(heard),
+        total=basis._.number(total),
+    )
 
 
 def _quiet(basis: Basis, verdicts: tuple[Verdict, ...], questions: bool) -> str:

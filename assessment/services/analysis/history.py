@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from assessment.access.disclosure import thresholds
 from assessment.model import Promise, TrendPoint
-from assessment.services.analysis.basis import Basis, effective_rule, score_round
+from assessment.reporting.words import health_check_title
+from assessment.services.analysis.basis import Basis, effective_rule
 from assessment.services.analysis.cells import column
 from assessment.services.analysis.round import Round
 
@@ -23,11 +24,12 @@ def trend_points(basis: Basis) -> tuple[TrendPoint, ...]:
 def _points(basis: Basis, round_: Round) -> list[TrendPoint]:
     view = _view(basis, round_)
     check, points = round_.health_check, []
+    title = health_check_title(basis._, check)
     for dimension in view.scores.dimensions:
         published = column(view, view.scores.dimension(dimension))
         cells = {"": published.overall, **published.partners}
         points += [
-            TrendPoint(check.number, check.title or str(check.number), dimension, partner, cell)
+            TrendPoint(check.number, title, dimension, partner, cell)
             for partner, cell in cells.items()
         ]
     return points
@@ -41,7 +43,7 @@ def _view(basis: Basis, round_: Round) -> Basis:
     return replace(
         basis,
         rounds=(round_,),
-        scores=score_round(basis.partnership, round_),
+        scores=basis.score(round_),
         limits=thresholds(promise, basis.limits.mean if basis.limits.coded else 3),
         rule=effective_rule(basis.rule, round_),
         restricted=promise is Promise.CONFIDENTIAL and not basis.insider,

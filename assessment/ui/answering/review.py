@@ -2,14 +2,15 @@
 
 import streamlit as st
 
+from assessment.errors import AssessmentError, InvalidInput, Problem
 from assessment.i18n import Translator
-from assessment.model import Actor, Item, in_language
+from assessment.model import Actor, Item, ItemKind, in_language
 from assessment.questionnaires import unanswered
 from assessment.services import respondent
 from assessment.services.workspace import Workspace
 from assessment.ui.answering.paper import Paper
 from assessment.ui.text import literal
-from assessment.ui.trouble import attempt
+from assessment.ui.trouble import show
 
 
 def review(_: Translator, me: Actor, ws: Workspace, paper: Paper, *, submitted: bool) -> None:
@@ -32,13 +33,34 @@ def review(_: Translator, me: Actor, ws: Workspace, paper: Paper, *, submitted: 
     else:
         st.markdown(f":material/check_circle: {words('Everything is answered.')}")
     label = words("Send again") if submitted else words("Send the answers")
-    if st.button(label, type="primary", icon=":material/send:", key="submit") and attempt(
-        words, lambda: respondent.submit(me, ws)
-    ):
+    if st.button(label, type="primary", icon=":material/send:", key="submit") and _send(me, ws, paper):
         st.success(
             words("Thank you. You can still change answers until the health check is closed."),
             icon=":material/favorite:",
         )
+
+
+def _send(me: Actor, ws: Workspace, paper: Paper) -> bool:
+    """Hand in; give False, and say in the language of the questions what must be put right first."""
+    try:
+        respondent.submit(me, ws)
+    except InvalidInput as error:
+        lines = "\n".join(f"- {_put_right(paper, problem)}" for problem in error.problems)
+        st.error(lines, title=paper.words("Please look at these first"), icon=":material/error:")
+        return False
+    except AssessmentError as error:
+        show(paper.words, error)
+        return False
+    return True
+
+
+def _put_right(paper: Paper, problem: Problem) -> str:
+    item = paper.instrument.by_id.get(problem.place)
+    if item is None:
+        return paper.words("There is no answer yet. Please answer what you can, then hand in.")
+    if item.kind is ItemKind.SHARE:
+        return f"{_line(paper, item)} {paper.words('The points must add up to 100.')}"
+    return f"{_line(paper, item)} {paper.words('This question needs an answer.')}"
 
 
 def _list(paper: Paper, missing: tuple[str, ...]) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import AnswerKey, AnswerValue, Item, ItemKind, Partner, in_language
+from assessment.questionnaires import MAX_TEXT
 from assessment.ui.answering.paper import Paper
 from assessment.ui.partners import chip
 from assessment.ui.text import literal
@@ -95,7 +96,7 @@ def _text(paper: Paper, item: Item) -> Given:
     key = (item.id, "")
     with st.container(border=True, gap="small"):
         typed = st.text_area(
-            literal(paper.text(item)), str(paper.answers.get(key) or ""), key=paper.key(*key), max_chars=5000
+            literal(paper.text(item)), str(paper.answers.get(key) or ""), key=paper.key(*key), max_chars=MAX_TEXT
         )
         st.caption(_hint(paper, item) or paper.words("Optional. Write nothing that tells who you are."))
     text = (typed or "").strip()

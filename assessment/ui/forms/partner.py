@@ -76,7 +76,19 @@ def _fields(_: Translator, given: Partner) -> Partner:
         help=_("For example a national agency. What it gives and gets is shown, never flagged."),
     )
     full = (name or "").strip()
-    return Partner(given.id, full, (short or "").strip() or full[:SHORT], kind, mandate, colour, language)
+    return Partner(given.id, full, (short or "").strip() or shortened(full), kind, mandate, colour, language)
+
+
+def shortened(name: str) -> str:
+    """Shorten a name to whole words that fit beside a colour; a single long word is cut.
+
+    >>> shortened("Golden Bean Seeds")
+    'Golden Bean'
+    """
+    if len(name) <= SHORT:
+        return name
+    whole = name[: SHORT + 1].rpartition(" ")[0]
+    return (whole or name[:SHORT]).rstrip(" ,;:-&")
 
 
 def _colour(_: Translator, given: Partner, place: st.delta_generator.DeltaGenerator) -> int:
