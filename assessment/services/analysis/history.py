@@ -29,8 +29,7 @@ def _points(basis: Basis, round_: Round) -> list[TrendPoint]:
         published = column(view, view.scores.dimension(dimension))
         cells = {"": published.overall, **published.partners}
         points += [
-            TrendPoint(check.number, title, dimension, partner, cell)
-            for partner, cell in cells.items()
+            TrendPoint(check.number, title, dimension, partner, cell) for partner, cell in cells.items()
         ]
     return points
 

@@ -96,7 +96,10 @@ def _text(paper: Paper, item: Item) -> Given:
     key = (item.id, "")
     with st.container(border=True, gap="small"):
         typed = st.text_area(
-            literal(paper.text(item)), str(paper.answers.get(key) or ""), key=paper.key(*key), max_chars=MAX_TEXT
+            literal(paper.text(item)),
+            str(paper.answers.get(key) or ""),
+            key=paper.key(*key),
+            max_chars=MAX_TEXT,
         )
         st.caption(_hint(paper, item) or paper.words("Optional. Write nothing that tells who you are."))
     text = (typed or "").strip()
