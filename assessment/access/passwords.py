@@ -9,6 +9,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from assessment.errors import Problem
+from assessment.i18n import t
 
 SHORTEST, LONGEST = 12, 256
 FEWEST_DIFFERENT = 5
@@ -22,17 +23,17 @@ AT_ONCE = BoundedSemaphore(2)
 def problems(password: str, *, email: str = "") -> tuple[Problem, ...]:
     """Say what is wrong with a new password; empty if nothing is."""
     if not SHORTEST <= len(password) <= LONGEST:
-        return (
-            _problem(f"The password needs {SHORTEST} to {LONGEST} characters.", "Four plain words do well."),
-        )
+        return (_problem(t("The password needs 12 to 256 characters."), t("Four plain words do well.")),)
     plain = password.casefold()
     if plain in common() or len(set(plain)) < FEWEST_DIFFERENT:
-        return (_problem("This password is among the first that attackers try.", "Choose something else."),)
+        fault = t("This password is among the first that attackers try.")
+        return (_problem(fault, t("Choose something else.")),)
     name, _, host = email.casefold().partition("@")
     if email and (
         plain == email.casefold() or (len(name) > 3 and plain.replace(name, "").strip("@. ") in ("", host))
     ):
-        return (_problem("The password is your e-mail address.", "Choose something others do not know."),)
+        fault = t("The password is your e-mail address.")
+        return (_problem(fault, t("Choose something others do not know.")),)
     return ()
 
 

@@ -38,7 +38,7 @@ def address_problems(email: str) -> list[Problem]:
     name, _, host = address.rpartition("@")
     if name and "." in host and not any(mark.isspace() for mark in address) and len(address) <= 254:
         return []
-    return [Problem("email", "email", f"'{email}' is not an e-mail address.", "Like ana@example.org")]
+    return [Problem("email", "email", "This is not an e-mail address.", "Like ana@example.org")]
 
 
 def role_problems(role: Role) -> list[Problem]:

@@ -29,7 +29,7 @@ def slow_down(ws: Workspace, who: str, longest: int = throttle.LONGEST) -> None:
     failures = ws.repository.read(lambda tables: tables.sessions.failures(who))
     seconds = throttle.wait(failures, datetime.now(UTC), longest)
     if seconds:
-        cure = f"Please try again in {seconds} seconds."
+        cure = "Please wait a little, then try again."
         raise InvalidInput(Problem("throttled", "password", "Too many tries.", cure))
 
 

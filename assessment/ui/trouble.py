@@ -33,7 +33,7 @@ def attempt(_: Translator, action: Callable[[], object]) -> bool:
 
 def show(_: Translator, error: AssessmentError) -> None:
     """Print every problem with its place, its fault and its cure."""
-    lines = "\n".join(f"- {_one(problem)}" for problem in error.problems)
+    lines = "\n".join(f"- {in_words(_, problem)}" for problem in error.problems)
     st.error(lines, title=_title(_, error), icon=":material/error:")
 
 
@@ -55,7 +55,7 @@ def _title(_: Translator, error: AssessmentError) -> str:
     return _("Please put this right; nothing you saved before is lost")
 
 
-def _one(problem: Problem) -> str:
+def in_words(_: Translator, problem: Problem) -> str:
     """Give one problem as a line: place, fault, cure."""
     place = f"**{literal(problem.place)}:** " if problem.place else ""
-    return f"{place}{literal(problem.fault)} {literal(problem.cure)}".rstrip()
+    return f"{place}{literal(_(problem.fault))} {literal(_(problem.cure))}".rstrip()

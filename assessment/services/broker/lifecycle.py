@@ -169,5 +169,5 @@ def _reopening(check: HealthCheck) -> Problem | None:
 
 def _expect(check: HealthCheck, state: HealthCheckState) -> None:
     if check.state is not state:
-        fault = f"This health check is {check.state}, not {state}."
+        fault = "Meanwhile this health check was opened, closed or shared."
         raise WrongState(Problem("state", check.title, fault, "Reload the page to see where it stands."))

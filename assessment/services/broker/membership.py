@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from assessment.errors import Problem
-from assessment.i18n import LANGUAGES
+from assessment.i18n import LANGUAGES, t
 from assessment.model import HealthCheck, HealthCheckState, Partner, Partnership
 
 LONGEST_NAME, LONGEST_SHORT, COLOURS = 200, 14, 8
@@ -27,12 +27,14 @@ def tidy(partnership: Partnership, before: Partnership | None) -> Partnership:
 
 def problems(partnership: Partnership) -> list[Problem]:
     """Say everything that is wrong with a partnership."""
-    found = _name_problem("name", partnership.name, "The partnership")
+    found = _name_problem("name", partnership.name, t("The partnership needs a name of 1 to 200 characters."))
     for position, partner in enumerate(partnership.partners, start=1):
         found += _partner_problems(f"partner {position}", partner)
-    found += _twice("id", (p.id for p in partnership.partners))
-    found += _twice("name", (p.name.casefold() for p in partnership.partners))
-    found += _twice("short name", (p.short.casefold() for p in partnership.partners))
+    found += _twice(t("Two partners have the same id."), (p.id for p in partnership.partners))
+    found += _twice(t("Two partners have the same name."), (p.name.casefold() for p in partnership.partners))
+    found += _twice(
+        t("Two partners have the same short name."), (p.short.casefold() for p in partnership.partners)
+    )
     return found + _link_problems(partnership)
 
 
@@ -74,24 +76,24 @@ def _coloured(partners: Sequence[Partner], before: Iterable[Partner]) -> tuple[P
 
 
 def _partner_problems(place: str, partner: Partner) -> list[Problem]:
-    found = _name_problem(place, partner.name, "The partner")
+    found = _name_problem(place, partner.name, t("The partner needs a name of 1 to 200 characters."))
     if not 1 <= len(partner.short.strip()) <= LONGEST_SHORT:
-        fault = f"The short name needs 1 to {LONGEST_SHORT} characters."
+        fault = "The short name needs 1 to 14 characters."
         found.append(Problem("short", place, fault, "It is written beside the colour everywhere."))
     if partner.language not in LANGUAGES:
         found.append(Problem("language", place, f"There is no language '{partner.language}'."))
     return found
 
 
-def _name_problem(place: str, name: str, what: str) -> list[Problem]:
+def _name_problem(place: str, name: str, fault: str) -> list[Problem]:
     if 1 <= len(name.strip()) <= LONGEST_NAME:
         return []
-    return [Problem("name", place, f"{what} needs a name of 1 to {LONGEST_NAME} characters.")]
+    return [Problem("name", place, fault)]
 
 
-def _twice(what: str, values: Iterable[str]) -> list[Problem]:
+def _twice(fault: str, values: Iterable[str]) -> list[Problem]:
     return [
-        Problem("twice", value, f"Two partners have the same {what}.", "Please tell them apart.")
+        Problem("twice", value, fault, "Please tell them apart.")
         for value, times in Counter(values).items()
         if times > 1 and value
     ]

@@ -124,7 +124,7 @@ def delete_partnership(actor: Actor, ws: Workspace, partnership_id: str) -> None
         gone = partnership_for(actor, tables, partnership_id, Deed.ORGANISE)
         checks = tables.health_checks.of_partnerships([gone.id])
         if not gone.demo and any(check.state is HealthCheckState.OPEN for check in checks):
-            fault = f"People are answering a health check of '{gone.name}'."
+            fault = "People are answering a health check of this partnership."
             raise WrongState(Problem("open", gone.name, fault, "Close it first."))
         tables.partnerships.remove(gone.id)
         tables.audit.add(actor, "partnership.deleted", gone.id, name=gone.name)

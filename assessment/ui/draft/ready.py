@@ -12,6 +12,7 @@ from assessment.ui.confirm import Question, ask_button, confirm
 from assessment.ui.partners import chip_by_id
 from assessment.ui.pieces import section
 from assessment.ui.text import literal
+from assessment.ui.trouble import in_words
 
 OPEN = "open_check"
 
@@ -30,7 +31,7 @@ def ready(
     can_find(_, plan, partnership)
     missing = broker.why_not_open(actor, ws, draft.id)
     if missing:
-        lines = "\n".join(f"- {literal(str(problem))}" for problem in missing)
+        lines = "\n".join(f"- {in_words(_, problem)}" for problem in missing)
         st.warning(lines, title=_("Before it can open"), icon=":material/checklist:")
     section(_("Open it?"), _("Opening makes the links. Nothing is sent by itself."))
     icon = ":material/lock_open_right:"
