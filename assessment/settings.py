@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from assessment.errors import InvalidSettings, Problem
 
 SHIPPED_QUESTIONNAIRES = Path(__file__).resolve().parent.parent / "questionnaires"
+SHIPPED_LIBRARY = SHIPPED_QUESTIONNAIRES.parent / "guides" / "library.v1.yaml"
 SHORTEST_SECRET = 32
 Value = TypeVar("Value")
 NAMES = (
@@ -22,6 +23,7 @@ NAMES = (
     "BASE_URL",
     "SECRET_KEY",
     "QUESTIONNAIRES",
+    "LIBRARY",
     "SESSION_DAYS",
     "CONTROLLER",
     "RETENTION_MONTHS",
@@ -37,8 +39,9 @@ class Settings:
 
     ``database_url`` is a SQLAlchemy URL. ``secret`` makes links and pseudonyms: whoever has it and the
     database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read
-    in order. ``retention_months`` counts from closing. ``rule`` overrides numbers of the rule by name. A
-    backup is made every ``backup_hours`` (0 = never); the newest ``backup_keep`` stay.
+    in order; ``library`` is the facilitation library. ``retention_months`` counts from closing. ``rule``
+    overrides numbers of the rule by name. A backup is made every ``backup_hours`` (0 = never); the newest
+    ``backup_keep`` stay.
     """
 
     data_dir: Path
@@ -55,6 +58,7 @@ class Settings:
     backup_folder: str = ""
     backup_hours: int = 24
     backup_keep: int = 7
+    library: Path = SHIPPED_LIBRARY
 
     @property
     def backup_dir(self) -> Path:
@@ -110,6 +114,7 @@ def _build(reader: "_Reader", data_dir: Path) -> Settings:
         backup_folder=reader.text("BACKUP_DIR", ""),
         backup_hours=reader.whole("BACKUP_HOURS", 24, 0, 8760),
         backup_keep=reader.whole("BACKUP_KEEP", 7, 1, 1000),
+        library=reader.read("LIBRARY", _default_library(data_dir), _library),
     )
 
 
@@ -202,6 +207,19 @@ def _default_folders(data_dir: Path) -> tuple[Path, ...]:
     """Give the shipped questionnaires, and the installation's own if it has any."""
     own = data_dir / "questionnaires"
     return (SHIPPED_QUESTIONNAIRES, own) if own.is_dir() else (SHIPPED_QUESTIONNAIRES,)
+
+
+def _library(text: str) -> Path:
+    path = Path(text).expanduser().resolve()
+    if not path.is_file():
+        raise ValueError(f"There is no file '{path}'.", "Name a facilitation library (.yaml).")
+    return path
+
+
+def _default_library(data_dir: Path) -> Path:
+    """Give the installation's own facilitation library if it has one, else the shipped one."""
+    own = data_dir / "library.yaml"
+    return own if own.is_file() else SHIPPED_LIBRARY
 
 
 def _host(address: str) -> str:

@@ -11,6 +11,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assessment.reporting.exports.cells import put_text
 
+WRAPPED_FROM = 6
+"""Columns from here on hold long texts."""
 HEADERS = ("Partner", "Name", "Contact", "Language", "Link", "Subject", "Invitation", "Reminder")
 """Fixed English field names: merge templates refer to them, whatever language the messages have."""
 
@@ -32,26 +34,44 @@ class Row:
     reminder: str
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A merge sheet's name, its field names and the widths of its columns, in characters."""
+
+    sheet: str
+    headers: tuple[str, ...]
+    widths: tuple[int, ...]
+
+
+LAYOUT = Layout(SHEET, HEADERS, WIDTHS)
+
+
 def build(rows: Sequence[Row]) -> bytes:
-    """Write the rows as .xlsx bytes: header frozen and bold, columns wide enough, every cell a text."""
+    """Write the rows as .xlsx bytes."""
+    return write(LAYOUT, [astuple(row) for row in rows])
+
+
+def write(layout: Layout, rows: Sequence[tuple[str, ...]]) -> bytes:
+    """Write a merge sheet: header frozen and bold, columns wide enough, every cell a text."""
     book = Workbook()
     sheet = book.active
     assert isinstance(sheet, Worksheet)
-    sheet.title = SHEET
-    _header(sheet)
+    sheet.title = layout.sheet
+    _header(sheet, layout)
     for number, row in enumerate(rows, start=2):
-        for column, text in enumerate(astuple(row), start=1):
-            put_text(sheet, number, column, text).alignment = Alignment(vertical="top", wrap_text=column > 5)
+        for column, text in enumerate(row, start=1):
+            look = Alignment(vertical="top", wrap_text=column >= WRAPPED_FROM)
+            put_text(sheet, number, column, text).alignment = look
         sheet.row_dimensions[number].height = 75
-    sheet.auto_filter.ref = f"A1:{get_column_letter(len(HEADERS))}{len(rows) + 1}"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(layout.headers))}{len(rows) + 1}"
     _print_set_up(sheet)
     written = io.BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _header(sheet: Worksheet) -> None:
-    for column, (name, width) in enumerate(zip(HEADERS, WIDTHS, strict=True), start=1):
+def _header(sheet: Worksheet, layout: Layout) -> None:
+    for column, (name, width) in enumerate(zip(layout.headers, layout.widths, strict=True), start=1):
         cell = put_text(sheet, 1, column, name)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="FFE8EEF0")

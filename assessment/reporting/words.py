@@ -1,7 +1,7 @@
 """The words of verdicts, checks, balance, promise and phase: one place, so that all exports agree."""
 
 from assessment.i18n import Translator
-from assessment.model import Balance, Certainty, Check, HealthCheck, Phase, Promise, VerdictKind
+from assessment.model import ActionStatus, Balance, Certainty, Check, HealthCheck, Phase, Promise, VerdictKind
 
 
 def verdict_word(_: Translator, kind: VerdictKind) -> str:
@@ -59,6 +59,18 @@ def certainty_word(_: Translator, certainty: Certainty) -> str:
         Certainty.FIRM: _("Firm: no single person is the reason"),
         Certainty.TENTATIVE: _("Tentative: it would weaken without one of the people"),
     }[certainty]
+
+
+def action_word(_: Translator, status: ActionStatus, *, overdue: bool = False) -> str:
+    """Say what became of an action; an open one whose day has passed is overdue."""
+    if overdue:
+        return _("Overdue")
+    return {
+        ActionStatus.OPEN: _("Open"),
+        ActionStatus.KEPT: _("Kept on time"),
+        ActionStatus.LATE: _("Done late"),
+        ActionStatus.DROPPED: _("Dropped"),
+    }[status]
 
 
 def promise_word(_: Translator, promise: Promise) -> str:

@@ -1,12 +1,14 @@
 """Use cases of readers: the report and its files, only after closing, only to those who may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assessment.access.authorisation import Deed, Scope, allowed
 from assessment.errors import Problem, WrongState
 from assessment.imbalance.rule import Rule
 from assessment.model import (
+    Action,
     Actor,
     AnswerKey,
     AnswerValue,
@@ -20,12 +22,17 @@ from assessment.model import (
     Role,
 )
 from assessment.questionnaires import visible
+from assessment.reporting.exports import deck as slides
+from assessment.reporting.exports import guide_document, written
 from assessment.reporting.exports import workbook as excel
 from assessment.services.analysis import Round, analyse
 from assessment.services.broker.inviting import count_people
+from assessment.services.ledger import ledger_lines, told
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Tables
+from assessment.workshop import guide, library_file
+from assessment.workshop.library import Library
 
 FINISHED = (HealthCheckState.CLOSED, HealthCheckState.RELEASED)
 
@@ -35,16 +42,63 @@ def report(actor: Actor, ws: Workspace, health_check_id: str, language: str = "e
 
     Owner and broker: once closed, WrongState before. Viewer and partner: once released, NotFound before.
     """
-    about = ws.repository.read(lambda tables: _about(actor, tables, health_check_id))
-    key = ("report", about, *_reader(actor), language)
-    return ws.memory.remember(key, lambda: _analyse(actor, ws, about, language))
+    about, agreed = ws.repository.read(lambda tables: _about_with_actions(actor, tables, health_check_id))
+    key = (about, *_reader(actor), language)
+    scored = ws.memory.remember(("scored", *key), lambda: _analyse(actor, ws, about, language))
+    today = date.today()
+    return ws.memory.remember(("report", *key, agreed, today), lambda: _with_actions(scored, agreed, today))
 
 
 def workbook(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
     """Give the Excel summary (.xlsx) of the same report, under the same rules."""
-    about = ws.repository.read(lambda tables: _about(actor, tables, health_check_id))
-    key = ("workbook", about, *_reader(actor), language)
-    return ws.memory.remember(key, lambda: excel.build(report(actor, ws, health_check_id, language)))
+    return _file(ws, "workbook", report(actor, ws, health_check_id, language), excel.build)
+
+
+def deck(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
+    """Give the slides of the workshop (.pptx), under the same rules; names only as the promise allows."""
+    shown, library = report(actor, ws, health_check_id, language), library_of(ws)
+    return _file(ws, "deck", shown, lambda one: slides.build(one, library, promises=one.ledger))
+
+
+def written_report(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
+    """Give the report to hand out (.docx), under the same rules; names only as the promise allows."""
+    return _file(ws, "written", report(actor, ws, health_check_id, language), written.build)
+
+
+def written_pdf(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
+    """Give the same report to hand out as .pdf."""
+    return _file(ws, "pdf", report(actor, ws, health_check_id, language), written.pdf)
+
+
+def facilitation_guide(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
+    """Give the guide to the workshop (.docx); it names partners, so it is for organisers only."""
+    ws.repository.read(lambda tables: health_check_for(actor, tables, health_check_id, Deed.ORGANISE))
+    library = library_of(ws)
+
+    def build(shown: Report) -> bytes:
+        return guide_document.build(guide.make(shown, library, promises=shown.ledger))
+
+    return _file(ws, "guide", report(actor, ws, health_check_id, language), build)
+
+
+def library_of(ws: Workspace) -> Library:
+    """Give the facilitation library of this installation, read once; InvalidLibrary with every problem."""
+    path = ws.settings.library
+    return ws.memory.remember(("library", path), lambda: library_file.load(path))
+
+
+def _file(ws: Workspace, kind: str, shown: Report, build: Callable[[Report], bytes]) -> bytes:
+    """Build a file once per Report; the Report is kept beside it, so that its id stays its own."""
+    _kept, content = ws.memory.remember((kind, id(shown)), lambda: (shown, build(shown)))
+    return content
+
+
+def _with_actions(scored: Report, agreed: tuple[Action, ...], today: date) -> Report:
+    """Add what was agreed, and how far earlier promises were kept, to a Report of today."""
+    here = scored.health_check.id
+    earlier = [action for action in agreed if action.health_check != here]
+    lines = ledger_lines(scored.partnership, earlier, today)
+    return replace(scored, actions=agreed, ledger=lines, made_on=today)
 
 
 @dataclass(frozen=True)
@@ -53,6 +107,16 @@ class _About:
 
     partnership: Partnership
     rounds: tuple[tuple[str, int], ...]
+
+
+def _about_with_actions(
+    actor: Actor, tables: Tables, health_check_id: str
+) -> tuple[_About, tuple[Action, ...]]:
+    """Find what a report depends on and what was agreed, oldest health check first, in one snapshot."""
+    about = _about(actor, tables, health_check_id)
+    place = {check_id: number for number, (check_id, _version) in enumerate(about.rounds)}
+    agreed = told(actor, tables.actions.of_health_checks(place))
+    return about, tuple(sorted(agreed, key=lambda action: place[action.health_check]))
 
 
 def _about(actor: Actor, tables: Tables, health_check_id: str) -> _About:

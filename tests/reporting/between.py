@@ -1,10 +1,14 @@
 """Reports with numbers between partners, earlier health checks, and raw answers where agreed."""
 
 from dataclasses import replace
+from datetime import date
 
 from assessment.model import (
+    Action,
+    ActionStatus,
     Cell,
     Check,
+    LedgerLine,
     PartnerPair,
     Promise,
     RelationalResult,
@@ -112,7 +116,23 @@ def relational() -> Report:
         trend=trend,
         verdicts=(*report.verdicts, *change, *influence, *give_get),
         health_check=replace(report.health_check, number=3),
+        actions=agreed(report.health_check.id),
+        ledger=(LedgerLine("kilima", 2, 1, 0, 1, 0, 0), LedgerLine("verify", 1, 0, 0, 0, 1, 1)),
     )
+
+
+def agreed(here: str) -> tuple[Action, ...]:
+    """Earlier promises in every state, then what was agreed now."""
+    return (
+        Action("a1", "before", "Pay within 30 days", "kilima", status=ActionStatus.KEPT),
+        Action("a2", "before", "Print a price list", "kilima", "Asha", date(2026, 1, 31),
+               status=ActionStatus.DROPPED, reason="Prices change every week"),
+        Action("a3", "before", "Show the field data", "verify", "Ben", date(2026, 2, 1)),
+        Action("a4", here, "Agree how many seeds are checked", "verify", "Ben", date(2027, 3, 31),
+               "Both sign the list", "net_value", "value"),
+        Action("a5", here, "Invite Verify to the planning day", "mavuno", dimension="power",
+               status=ActionStatus.LATE, due=date(2026, 1, 15), reason="The season began early"),
+    )  # fmt: skip
 
 
 def attributed() -> Report:

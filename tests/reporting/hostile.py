@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assessment.model import CommentBlock, Report
+from assessment.model import Action, CommentBlock, Report
 from tests.reporting.bean import BANDS, PARTNERS, bean_seed
 
 HOSTILE = (
@@ -49,6 +49,10 @@ def hostile() -> Report:
         comments=comments,
         flags=flags,
         headline="=1+1",
+        actions=tuple(
+            Action(str(n), "", text, "verify", person=text, how_we_know=text, reason=text)
+            for n, text in enumerate(HOSTILE)
+        ),
         health_check=replace(report.health_check, title="=cmd|' /C calc'!A0"),
     )
 

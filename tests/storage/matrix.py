@@ -6,10 +6,22 @@ from functools import cached_property
 from pathlib import Path
 
 from assessment.access import passwords, tokens
-from assessment.model import Actor, HealthCheck, Partner, Partnership, Programme, Promise, Role
+from assessment.model import (
+    Action,
+    ActionStatus,
+    Actor,
+    HealthCheck,
+    Partner,
+    Partnership,
+    Programme,
+    Promise,
+    Role,
+)
 from assessment.model import HealthCheckState as State
 from assessment.services import (
     accounts,
+    action_files,
+    actions,
     auditing,
     broker,
     colleagues,
@@ -110,6 +122,11 @@ class Things:
         return actor_of(one)
 
     @cached_property
+    def action(self) -> Action:
+        """Something that was agreed."""
+        return actions.save_action(self.owner, self.ws, Action("", self.released.id, "Pay on time", "seed"))
+
+    @cached_property
     def colleague(self) -> Actor:
         """Somebody to be changed by owners."""
         return self.account(Role.BROKER, self.programme.id)
@@ -181,6 +198,18 @@ SERVICES = {
     "accounts.account_email": (EVERYBODY, lambda a, ws, it: accounts.account_email(a, ws)),
     "accounts.account_language": (EVERYBODY, lambda a, ws, it: accounts.account_language(a, ws)),
     "accounts.update_language": (ACCOUNTS, lambda a, ws, it: accounts.update_language(a, ws, "fr")),
+    "action_files.calendar": (READERS, lambda a, ws, it: action_files.calendar(a, ws, it.released.id)),
+    "action_files.reminders": (MAKERS, lambda a, ws, it: action_files.reminders(a, ws, it.released.id)),
+    "actions.actions": (READERS, lambda a, ws, it: actions.actions(a, ws, it.released.id)),
+    "actions.without_action": (READERS, lambda a, ws, it: actions.without_action(a, ws, it.released.id)),
+    "actions.ledger": (READERS, lambda a, ws, it: actions.ledger(a, ws, it.partnership.id)),
+    "actions.overdue": (READERS, lambda a, ws, it: actions.overdue(a, ws, it.partnership.id)),
+    "actions.save_action": (MAKERS, lambda a, ws, it: actions.save_action(a, ws, it.action)),
+    "actions.set_status": (
+        MAKERS,
+        lambda a, ws, it: actions.set_status(a, ws, it.action.id, ActionStatus.KEPT),
+    ),
+    "actions.delete_action": (MAKERS, lambda a, ws, it: actions.delete_action(a, ws, it.action.id)),
     "answering.save": (RESPONDENT, _answered),
     "answering.clear": (RESPONDENT, lambda a, ws, it: respondent.clear(a, ws, "trust_1")),
     "answering.submit": (RESPONDENT, _submit),
@@ -293,6 +322,13 @@ SERVICES = {
     "representatives.released": (PARTNER, lambda a, ws, it: R.released(a, ws)),
     "results.report": (READERS, lambda a, ws, it: results.report(a, ws, it.released.id)),
     "results.workbook": (READERS, lambda a, ws, it: results.workbook(a, ws, it.released.id)),
+    "results.deck": (READERS, lambda a, ws, it: results.deck(a, ws, it.released.id)),
+    "results.written_report": (READERS, lambda a, ws, it: results.written_report(a, ws, it.released.id)),
+    "results.written_pdf": (READERS, lambda a, ws, it: results.written_pdf(a, ws, it.released.id)),
+    "results.facilitation_guide": (
+        MAKERS,
+        lambda a, ws, it: results.facilitation_guide(a, ws, it.released.id),
+    ),
     "second_factor.factor_state": (ACCOUNTS, lambda a, ws, it: second_factor.factor_state(a, ws)),
     "second_factor.begin_factor": (ACCOUNTS, lambda a, ws, it: second_factor.begin_factor(a, ws, PASSWORD)),
     "second_factor.begun_factor": (ACCOUNTS, lambda a, ws, it: second_factor.begun_factor(a, ws)),

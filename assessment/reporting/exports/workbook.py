@@ -12,7 +12,16 @@ from assessment.i18n import t, translator
 from assessment.model import Report
 from assessment.reporting.exports.cells import clean, sheet_name
 from assessment.reporting.exports.paper import set_paper
-from assessment.reporting.exports.sheets import between, flags, lists, partners, questions, summary, trend
+from assessment.reporting.exports.sheets import (
+    actions,
+    between,
+    flags,
+    lists,
+    partners,
+    questions,
+    summary,
+    trend,
+)
 from assessment.reporting.exports.style import ACCENT
 from assessment.reporting.exports.theme import themed
 from assessment.reporting.tables import has_relational, has_trend
@@ -35,6 +44,7 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(t("Questions"), questions.write),
     Sheet(t("Flags"), flags.write),
     Sheet(t("Checks"), flags.write_checks),
+    Sheet(t("Actions"), actions.write, lambda report: bool(report.actions)),
     Sheet(t("Between partners"), between.write, has_relational),
     Sheet(t("Trend"), trend.write, has_trend, landscape=False),
     Sheet(t("Comments"), lists.comments, lambda report: bool(report.comments)),
