@@ -4,7 +4,10 @@ import re
 import unicodedata
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]+")
-NARROW = frozenset("iljtfrI.,:;'|!()[] ")
+BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may break; French holds its signs to their word with the other blanks."""
+
+NARROW = frozenset("iljtfrI.,:;'|!()[] \u00a0\u202f")
 WIDE = frozenset("mwMW@%")
 
 
@@ -16,7 +19,7 @@ def width_of(text: str, size: float) -> float:
 def wrap(text: str, width: float, size: float) -> list[str]:
     """Break a text into lines of at most ``width`` px at blanks; a longer single word ends in an ellipsis."""
     lines: list[str] = []
-    for word in CONTROL.sub(" ", text).split():
+    for word in BLANKS.split(CONTROL.sub(" ", text).strip()):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width_of(longer, size) <= width:
             lines[-1] = longer

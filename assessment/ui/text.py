@@ -7,6 +7,9 @@ picture from elsewhere when a broker looks at it.
 import re
 
 _ALWAYS = re.compile(r"([\\`*_\[\]<>$:~|#&!{}])")
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Blanks where a line may break; French holds its signs to their word with the others."""
+
 _AT_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
@@ -16,7 +19,7 @@ def literal(text: str) -> str:
     >>> literal("A *bold* [plan]")
     'A \\*bold\\* \\[plan\\]'
     """
-    escaped = _ALWAYS.sub(r"\\\1", " ".join(text.split()))
+    escaped = _ALWAYS.sub(r"\\\1", _BLANKS.sub(" ", text).strip())
     return _AT_START.sub(_guard_start, escaped)
 
 

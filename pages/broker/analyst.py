@@ -68,7 +68,10 @@ show_table(_, table, _("Every check cell with its verdict"))
 agreed = [(d.title, d.agreement) for d in report.dimensions if d.agreement]
 if agreed:
     section(_("How far people of one partner agree"))
-    st.markdown("\n".join(f"- **{literal(title)}**: {literal(words)}" for title, words in agreed))
+    lines = [
+        _("{name}: {reason}", name=f"**{literal(title)}**", reason=literal(said)) for title, said in agreed
+    ]
+    st.markdown("\n".join(f"- {line}" for line in lines))
 
 section(_("The rule"), _("Changed numbers mark the report as made by a custom rule."))
 if report.custom_rule:

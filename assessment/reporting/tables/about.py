@@ -81,7 +81,7 @@ def _conventions(_: Translator, report: Report) -> Iterator[tuple[str, str]]:
             "Split: more than 30 points."
         ),
     )
-    bands = "; ".join(f"{title}: {span}" for title, span in band_spans(report))
+    bands = "; ".join(_("{name}: {reason}", name=title, reason=span) for title, span in band_spans(report))
     if bands:
         yield _("Levels"), bands
 

@@ -55,7 +55,7 @@ def _steps(_: Translator, report: Report) -> Iterator[str]:
         talk = _(
             "Nobody answered here. Talk with them before you share: a missing partner bends the picture."
         )
-        yield f"{chips(missing)}: {talk}"
+        yield _("{name}: {reason}", name=chips(missing), reason=talk)
     if not any(note.kind == "protected" for note in report.notes):
         return
     yield literal(_("Next time ask more people per hidden partner: three answers are the least."))

@@ -51,5 +51,8 @@ def _from_levels(_: Translator, report: Report) -> None:
         return
     section(_("Then, dimension by dimension"), _("The lowest first."))
     ordered = sorted(talks, key=lambda d: 101.0 if d.overall.score is None else d.overall.score)
-    lines = [f"- **{literal(d.title)}**: {literal(d.conversation)}" for d in ordered]
+    lines = [
+        "- " + _("{name}: {reason}", name=f"**{literal(d.title)}**", reason=literal(d.conversation))
+        for d in ordered
+    ]
     st.markdown("\n".join(lines))

@@ -37,7 +37,12 @@ def front(room: Room) -> Iterator[Block]:
     invited, answered = totals(report)
     said = _.plural("{answered} of {n} person invited answered", "{answered} of {n} people invited answered",
                     invited, answered=_.number(answered))  # fmt: skip
-    yield Paragraph(f"{said}. {promise_word(_, report.promise)}: {promise_sentence(_, report.promise)}")
+    promise = _(
+        "{name}: {reason}",
+        name=promise_word(_, report.promise),
+        reason=promise_sentence(_, report.promise),
+    )
+    yield Paragraph(f"{said}. {promise}")
     yield grid(_, participation_table(report), ("partner", "invited", "submitted", "share"))
     notes = tuple(note.text for note in report.notes if note.kind in ABOUT_PEOPLE)
     if notes:
