@@ -2,7 +2,7 @@
 
 import argparse
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ from assessment.imbalance import Rule
 from assessment.model import Promise, Report
 from assessment.reporting.exports import as_json, workbook
 from assessment.services.analysis import VERDICT_COLUMNS, VerdictRow
-from assessment.services.files import Analysed, analyse_files, find_instrument
+from assessment.services.files import Analysed, Wanted, analyse_files, find_instrument
 
 QUESTIONNAIRES = Path(__file__).parent.parent.parent / "questionnaires"
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -38,32 +38,30 @@ def _analyse(options: argparse.Namespace) -> int:
     instrument = find_instrument(options.questionnaire, QUESTIONNAIRES)
     rule = Rule().with_overrides(instrument.thresholds)
     _refuse_missing_folders(options)
-    found = analyse_files(
-        instrument, options.partners, options.answers, promise=Promise(options.promise), rule=rule
-    )
     whole = bool(options.json or options.xlsx or not options.verdicts)
+    wanted = Wanted(instrument, Promise(options.promise), rule, options.language if whole else "")
     rows: list[VerdictRow] = []
     reports: list[Report] = []
-    for analysed in _chosen(found, options.partnership):
+    found = analyse_files(wanted, options.partners, options.answers, options.partnership)
+    for analysed in _chosen(found, options):
         rows.extend(analysed.rows)
-        if whole:
-            reports.append(analysed.report(rule, options.language))
+        if analysed.report:
+            reports.append(analysed.report)
     _write(options, rows, reports)
     return 0
 
 
-def _chosen(found: Iterable[Analysed], name: str | None) -> Iterable[Analysed]:
-    chosen = (one for one in found if name in (None, one.name))
-    first = next(iter(chosen), None)
+def _chosen(found: Iterator[Analysed], options: argparse.Namespace) -> Iterator[Analysed]:
+    first = next(found, None)
     if first is None:
         fault = (
-            f"There is no partnership '{name}' in the partners file."
-            if name
+            f"There is no partnership '{options.partnership}' in the partners file."
+            if options.partnership
             else "The partners file is empty."
         )
         raise InvalidInput(Problem("unknown-partnership", "--partnership", fault, "Check the name."))
     yield first
-    yield from chosen
+    yield from found
 
 
 def _refuse_missing_folders(options: argparse.Namespace) -> None:

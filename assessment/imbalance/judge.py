@@ -118,19 +118,17 @@ def _copies(values: Floats, weights: Floats) -> Whole:
 
     Mirror images have the same values (or the same with opposite sign) and weights of the same size.
     """
-    first: dict[tuple[bytes, bytes], int] = {}
-    sizes = np.round(np.abs(weights), 9)
-    found = np.arange(values.shape[1])
-    for test in range(values.shape[1]):
-        key = (_unsigned(values[:, test]).tobytes(), sizes[:, test].tobytes())
-        found[test] = first.setdefault(key, test)
-    return found
+    first: dict[bytes, int] = {}
+    columns = np.concatenate([_unsigned(values), np.round(np.abs(weights), 9)]).T.copy()
+    return np.array([first.setdefault(column.tobytes(), test) for test, column in enumerate(columns)])
 
 
-def _unsigned(column: Floats) -> Floats:
-    known = column[np.isfinite(column) & (column != 0)]
-    flipped = -column if len(known) and known[0] < 0 else column
-    return np.nan_to_num(np.round(flipped, 9), nan=-1e9) + 0.0
+def _unsigned(values: Floats) -> Floats:
+    """Turn the columns whose first value other than 0 is negative round; missing becomes a far number."""
+    told = np.isfinite(values) & (values != 0)
+    leading = values[np.argmax(told, axis=0), np.arange(values.shape[1])] if len(values) else 0.0
+    flipped = np.round(np.where((leading < 0) & told.any(axis=0), -values, values), 9)
+    return np.where(np.isfinite(flipped), flipped, -1e9) + 0.0
 
 
 def _adjusted(p: Floats, possible: Mask, frame: _Frame) -> Floats:

@@ -6,6 +6,7 @@ results may show, because they will be handed on.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
@@ -14,21 +15,28 @@ from assessment.exchange import long_csv
 from assessment.imbalance import Rule
 from assessment.model import HealthCheck, HealthCheckState, Instrument, Promise, Report
 from assessment.questionnaires import load, load_all
+from assessment.scoring import Scores
 from assessment.services.analysis import Round, VerdictRow, analyse, verdict_rows, verdicts
+from assessment.services.many import each
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How to analyse: questionnaire, promise, rule; ``language`` of whole reports, '' = verdict rows only."""
+
+    instrument: Instrument
+    promise: Promise
+    rule: Rule
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class Analysed:
-    """One partnership of the files: its rounds in time order and the verdict rows of every health check."""
+    """One partnership of the files: the verdict rows of every health check, and the last one's report."""
 
     name: str
-    rounds: tuple[Round, ...]
     rows: tuple[VerdictRow, ...]
-    source: long_csv.PartnershipAnswers
-
-    def report(self, rule: Rule, language: str) -> Report:
-        """Give the whole report of the last health check."""
-        return analyse(self.source.partnership, self.rounds, language=language, rule=rule)
+    report: Report | None
 
 
 def find_instrument(id_or_file: str, folder: Path) -> Instrument:
@@ -47,20 +55,31 @@ def find_instrument(id_or_file: str, folder: Path) -> Instrument:
 
 
 def analyse_files(
-    instrument: Instrument, partners: Path, answers: Path, *, promise: Promise, rule: Rule
+    wanted: Wanted, partners: Path, answers: Path, only: str | None = None
 ) -> Iterator[Analysed]:
-    """Analyse one partnership after the other, in file order; raises InvalidInput before the first."""
-    for source in long_csv.read(instrument, partners, answers):
-        rounds = tuple(_round(instrument, source, number, promise) for number in source.responses)
-        so_far = accumulate(((r,) for r in rounds), lambda earlier, new: earlier + new)
-        rows = tuple(row for upto in so_far for row in _rows(source, upto, rule))
-        yield Analysed(source.partnership.name, rounds, rows, source)
+    """Analyse one partnership after the other, in file order; raises InvalidInput before the first.
+
+    ``only`` names the one partnership to look at. Many are shared out to all processors.
+    """
+    found = long_csv.read(wanted.instrument, partners, answers)
+    return each(partial(_analysed, wanted), (one for one in found if only in (None, one.partnership.name)))
+
+
+def _analysed(wanted: Wanted, source: long_csv.PartnershipAnswers) -> Analysed:
+    rounds = tuple(_round(wanted.instrument, source, number, wanted.promise) for number in source.responses)
+    scored: dict[str, Scores] = {}
+    so_far = accumulate(((r,) for r in rounds), lambda earlier, new: earlier + new)
+    rows = tuple(row for upto in so_far for row in _rows(source, upto, wanted.rule, scored))
+    report = None
+    if wanted.language:
+        report = analyse(source.partnership, rounds, language=wanted.language, rule=wanted.rule)
+    return Analysed(source.partnership.name, rows, report)
 
 
 def _rows(
-    source: long_csv.PartnershipAnswers, rounds: tuple[Round, ...], rule: Rule
+    source: long_csv.PartnershipAnswers, rounds: tuple[Round, ...], rule: Rule, scored: dict[str, Scores]
 ) -> tuple[VerdictRow, ...]:
-    found = verdicts(source.partnership, rounds, rule=rule)
+    found = verdicts(source.partnership, rounds, rule=rule, scored=scored)
     return verdict_rows(source.partnership, rounds[-1].health_check, found)
 
 

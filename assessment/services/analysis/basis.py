@@ -1,7 +1,7 @@
 """Everything the parts of a report are made from, worked out once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -21,12 +21,25 @@ SEES_PARTNERS = frozenset({Role.OWNER, Role.BROKER, Role.SYSTEM})
 STRICTNESS = (Promise.ATTRIBUTED, Promise.CONFIDENTIAL, Promise.POOLED)
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads: role, own partner id ('' = none) and language."""
+
+    audience: Role = Role.BROKER
+    own: str = ""
+    language: str = "en"
+
+
+BROKER = Reader()
+
+
 @dataclass(frozen=True, eq=False)
 class Basis:
     """One scored health check, seen by one audience in one language, under one promise.
 
     ``restricted``: other partners may not be told apart for this reader; ``own`` is the reader's partner
-    position; ``insider``: the reader is one whom confidential health checks may show partners to.
+    position; ``insider``: the reader is one whom confidential health checks may show partners to. ``scored``
+    holds the scores of rounds by health check id, each worked out once.
     """
 
     partnership: Partnership
@@ -38,6 +51,7 @@ class Basis:
     restricted: bool = False
     own: int | None = None
     insider: bool = True
+    scored: dict[str, Scores] = field(default_factory=dict)
 
     @property
     def round(self) -> Round:
@@ -81,7 +95,11 @@ class Basis:
         """
         past = [r for r in self.rounds[:-1] if _comparable(r, self.round)]
         chosen = {r.health_check.number: r for r in (*past[-1:], *past[:1])}
-        return tuple(Earlier(number, score_round(self.partnership, r)) for number, r in chosen.items())
+        return tuple(Earlier(number, self.score(r)) for number, r in chosen.items())
+
+    def score(self, round_: Round) -> Scores:
+        """Score a round of this partnership, once."""
+        return score_round(self.partnership, round_, self.scored)
 
 
 def _comparable(then: Round, now: Round) -> bool:
@@ -89,9 +107,13 @@ def _comparable(then: Round, now: Round) -> bool:
     return then.instrument.fingerprint == now.instrument.fingerprint and not stricter
 
 
-def score_round(partnership: Partnership, round_: Round) -> Scores:
-    """Score one health check of a partnership."""
-    return score(round_.instrument, [partner.id for partner in partnership.partners], round_.responses)
+def score_round(partnership: Partnership, round_: Round, scored: dict[str, Scores]) -> Scores:
+    """Score one health check of a partnership, unless ``scored`` has it already."""
+    key = round_.health_check.id
+    if key not in scored:
+        ids = [partner.id for partner in partnership.partners]
+        scored[key] = score(round_.instrument, ids, round_.responses)
+    return scored[key]
 
 
 def effective_rule(rule: Rule, round_: Round) -> Rule:
@@ -110,29 +132,30 @@ def basis(
     partnership: Partnership,
     rounds: Sequence[Round],
     rule: Rule,
-    *,
-    audience: Role = Role.BROKER,
-    own: str = "",
-    language: str = "en",
+    reader: Reader = BROKER,
+    scored: dict[str, Scores] | None = None,
 ) -> Basis:
     """Score the last round and note what this audience may see of it."""
-    last = rounds[-1]
+    last, kept = rounds[-1], {} if scored is None else scored
     promise = last.health_check.promise
     decided = effective_rule(rule, last)
-    insider = audience in SEES_PARTNERS
+    insider = reader.audience in SEES_PARTNERS
     restricted = promise is Promise.CONFIDENTIAL and not insider
     ids = [partner.id for partner in partnership.partners]
-    words = words_for(partnership, last.instrument, translator(language), decided, anonymous=restricted)
+    words = words_for(
+        partnership, last.instrument, translator(reader.language), decided, anonymous=restricted
+    )
     return Basis(
         partnership=partnership,
         rounds=tuple(rounds),
-        scores=score_round(partnership, last),
+        scores=score_round(partnership, last, kept),
         limits=thresholds(promise, max(rule.n_min, 3)),
         rule=decided,
         words=words,
         restricted=restricted,
-        own=ids.index(own) if own in ids else None,
+        own=ids.index(reader.own) if reader.own in ids else None,
         insider=insider,
+        scored=kept,
     )
 
 

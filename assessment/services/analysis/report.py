@@ -6,7 +6,7 @@ from datetime import date
 from assessment.imbalance import Rule
 from assessment.model import Partnership, Promise, Report, Role
 from assessment.scoring.quality import straight_liners
-from assessment.services.analysis.basis import Basis, basis
+from assessment.services.analysis.basis import Basis, Reader, basis
 from assessment.services.analysis.dimensions import dimension_columns, dimension_results, overall_index
 from assessment.services.analysis.flags import flags
 from assessment.services.analysis.gate import gate
@@ -38,7 +38,7 @@ def analyse(
     to stay hidden. Deterministic: the same answers give the same report.
     """
     chosen = rule or Rule()
-    view = basis(partnership, rounds, chosen, audience=audience, own=own, language=language)
+    view = basis(partnership, rounds, chosen, Reader(audience, own, language))
     return _report(view, custom=chosen.custom or view.rule.custom)
 
 

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from assessment.imbalance import Rule
 from assessment.model import Check, HealthCheck, Partnership, Report, Verdict, VerdictKind
+from assessment.scoring import Scores
 from assessment.services.analysis.basis import basis
 from assessment.services.analysis.judged import protected_verdicts
 from assessment.services.analysis.round import Round
@@ -60,13 +61,17 @@ def report_rows(report: Report) -> tuple[VerdictRow, ...]:
 
 
 def verdicts(
-    partnership: Partnership, rounds: Sequence[Round], rule: Rule | None = None
+    partnership: Partnership,
+    rounds: Sequence[Round],
+    rule: Rule | None = None,
+    scored: dict[str, Scores] | None = None,
 ) -> tuple[Verdict, ...]:
     """Give the broker's verdicts of the last round, protected, without sentences: the fast path.
 
-    The promise is the health check's own. About a millisecond per family of tests.
+    The promise is the health check's own. About a millisecond per family of tests. ``scored`` keeps scores
+    between calls for the rounds of one partnership.
     """
-    return protected_verdicts(basis(partnership, rounds, rule or Rule()))
+    return protected_verdicts(basis(partnership, rounds, rule or Rule(), scored=scored))
 
 
 def _number(verdict: Verdict, x: float | None) -> str:
