@@ -8,6 +8,7 @@ from assessment.reporting.words import health_check_title
 from assessment.services import broker
 from assessment.services.workspace import Workspace
 from assessment.ui import routes
+from assessment.ui.draft.purpose import languages_for
 from assessment.ui.pieces import answered_total, badge, facts_line
 from assessment.ui.text import literal
 from assessment.ui.trouble import attempt
@@ -51,6 +52,7 @@ def _links(_: Translator, check: HealthCheck) -> None:
         routes.link(routes.INVITATIONS, _("Invitations"), icon=":material/mail:", check=check.id)
         if check.state is not HealthCheckState.OPEN:
             routes.link(routes.RESULTS, _("Results"), icon=":material/insights:", check=check.id)
+            routes.link(routes.ACTIONS, _("Actions"), icon=":material/task_alt:", check=check.id)
 
 
 def start_button(_: Translator, actor: Actor, ws: Workspace, partnership: Partnership) -> None:
@@ -76,6 +78,6 @@ def _new_draft(_: Translator, actor: Actor, ws: Workspace, partnership: Partners
         promise=Promise.CONFIDENTIAL,
         state=HealthCheckState.DRAFT,
         invited={p.id: 3 for p in partnership.partners},
-        languages=tuple(code for code in first.languages if code == _.language) or first.languages[:1],
+        languages=languages_for(_, first, partnership),
     )
     return broker.save_draft(actor, ws, draft)

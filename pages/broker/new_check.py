@@ -42,7 +42,7 @@ step = step_bar(_, steps, key)
 people = broker.people(actor, ws, check.id)
 wanted, named = check, people
 if step == "questionnaire":
-    wanted = draft.questionnaire(_, actor, ws, check)
+    wanted = draft.questionnaire(_, actor, ws, check, partnership)
 elif step == "promise":
     wanted = draft.promise(_, check)
 elif step == "people":

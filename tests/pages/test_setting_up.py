@@ -1,6 +1,7 @@
 """A broker sets up a partnership and opens a health check, with nothing but the screens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from streamlit.testing.v1 import AppTest
 
@@ -139,3 +140,14 @@ def test_a_draft_can_be_discarded(house: House):
     at.button(key="discard_yes").click().run()
     assert not at.exception
     assert broker.health_checks(house.broker, house.ws, partnership.id) == ()
+
+
+def test_the_languages_of_the_partners_are_offered_from_the_start(house: House):
+    """Whoever is written to in French can answer in French, without the broker thinking of it."""
+    partnership = three_partners(house)
+    partners = (replace(partnership.partners[0], language="fr"), *partnership.partners[1:])
+    broker.save_partnership(house.owner, house.ws, replace(partnership, partners=partners))
+    at = house.app(house.broker, routes.PARTNERSHIP, partnership=partnership.id)
+    _started(house, at, partnership)
+    (draft,) = broker.health_checks(house.broker, house.ws, partnership.id)
+    assert draft.languages == ("en", "fr")

@@ -16,7 +16,8 @@ from assessment.ui.text import literal
 
 MOST = 200
 PROTECTED_BELOW = 3
-_BETWEEN = re.compile(r"[\t;,]")
+_BETWEEN = re.compile(r"[\t;,]|\s(?=\S+@\S+\s*$|\+?\(?\d[\d ()./-]{5,}$)")
+"""What stands between name and contact; a blank will do before an e-mail address or a number."""
 
 
 def who_answers(
@@ -103,6 +104,8 @@ def people_of(text: str, language: str, known: Mapping[str, str] | None = None) 
 
     >>> people_of("Awa Diop, awa@example.org", "fr")
     (Person(name='Awa Diop', contact='awa@example.org', language='fr'),)
+    >>> people_of("Paul Ndiaye +221 77 000 00 00", "fr")
+    (Person(name='Paul Ndiaye', contact='+221 77 000 00 00', language='fr'),)
     """
     found = []
     for line in text.splitlines():

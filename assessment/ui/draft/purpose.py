@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from assessment.i18n import LANGUAGES, Translator
-from assessment.model import Actor, HealthCheck, Instrument, Promise, in_language
+from assessment.model import Actor, HealthCheck, Instrument, Partnership, Promise, in_language
 from assessment.services import broker
 from assessment.services.workspace import Workspace
 from assessment.ui import routes
@@ -15,7 +15,9 @@ from assessment.ui.text import literal
 from assessment.ui.words import promise_word
 
 
-def questionnaire(_: Translator, actor: Actor, ws: Workspace, draft: HealthCheck) -> HealthCheck:
+def questionnaire(
+    _: Translator, actor: Actor, ws: Workspace, draft: HealthCheck, partnership: Partnership
+) -> HealthCheck:
     """Choose the questionnaire; its languages and decisions start afresh with it."""
     section(_("Which questions?"), _("Everyone gets the same questions. You can look at them first."))
     known = {i.key: i for i in broker.instruments(actor, ws)}
@@ -34,7 +36,9 @@ def questionnaire(_: Translator, actor: Actor, ws: Workspace, draft: HealthCheck
     )
     preview = _("Preview, as respondents see it")
     routes.link(routes.PREVIEW, preview, icon=":material/visibility:", questionnaire=chosen, check=draft.id)
-    return draft if chosen == stored else _asking(_, draft, known[chosen])
+    if chosen == stored:
+        return draft
+    return _asking(draft, known[chosen], languages_for(_, known[chosen], partnership))
 
 
 def _about(_: Translator, instrument: Instrument) -> str:
@@ -46,15 +50,20 @@ def _about(_: Translator, instrument: Instrument) -> str:
     return f"{about}  \n{minutes} · {count} · {languages}"
 
 
-def _asking(_: Translator, draft: HealthCheck, instrument: Instrument) -> HealthCheck:
+def languages_for(_: Translator, instrument: Instrument, partnership: Partnership) -> tuple[str, ...]:
+    """Give the languages to begin with: the broker's and the partners' that the questionnaire has."""
+    spoken = {_.language, *(partner.language for partner in partnership.partners)}
+    return tuple(code for code in instrument.languages if code in spoken) or instrument.languages[:1]
+
+
+def _asking(draft: HealthCheck, instrument: Instrument, languages: tuple[str, ...]) -> HealthCheck:
     """Give the draft with another questionnaire."""
-    kept = tuple(code for code in draft.languages if code in instrument.languages)
     return replace(
         draft,
         instrument_id=instrument.id,
         instrument_version=instrument.version,
         fingerprint=instrument.fingerprint,
-        languages=kept or instrument.languages[:1],
+        languages=languages,
         decisions={},
     )
 
