@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -23,9 +24,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from assessment import settings
-from assessment.model import Actor, Role
-from assessment.services import broker, results
-from assessment.services.workspace import open_workspace
+from assessment.model import Action, ActionStatus, Actor, HealthCheck, Role
+from assessment.services import actions, broker, results
+from assessment.services.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent
 PICTURES = ROOT / "docs" / "screenshots"
@@ -99,6 +100,25 @@ class Places:
     workbook: bytes
 
 
+def agree(ws: Workspace, actor: Actor, check: HealthCheck) -> str:
+    """Write down a few actions, one in each state, so that their page has something to show."""
+    first, second, *_others = broker.partnership(actor, ws, check.partnership).partners
+    today = date.today()
+    made = [
+        actions.save_action(actor, ws, Action("", check.id, *given))
+        for given in (
+            ("Agree how many fields are checked before each season", first.id, "Asha Mrema",
+             today + timedelta(days=40), "Both sign the list of fields", "", "power"),
+            ("Pay the field checks within 30 days", first.id, "", today - timedelta(days=9), "", "", "value"),
+            ("Show farmers the terms of the cover on one page", second.id, "Joseph Banda",
+             today + timedelta(days=14), "The page hangs in ten shops"),
+            ("Send the list of villages by the end of the month", second.id, "", today),
+        )
+    ]  # fmt: skip
+    actions.set_status(actor, ws, made[-1].id, ActionStatus.LATE, "The census came two weeks late")
+    return check.id
+
+
 def find_places() -> Places:
     """Ask the services of the same installation for the ids behind the pages."""
     ws, actor = open_workspace(settings.from_environment()), Actor(Role.SYSTEM)
@@ -115,6 +135,7 @@ def find_places() -> Places:
     pages["results-silent"] = f"results?check={checks['Solar for rural clinics'][-1].id}"
     pages["results-pair"] = f"results?check={pair[0].id}"
     pages["analyst"] = f"analyst?check={web[0].id}"
+    pages["actions"] = f"actions?check={agree(ws, actor, web[0])}"
     pages["invitations"] = f"invitations?check={pair[-1].id}"
     pages["preview"] = f"preview?check={pair[-1].id}"
     link = broker.invitations(actor, ws, pair[-1].id)[-1].path

@@ -20,12 +20,16 @@ def pages_for(_: Translator, actor: Actor) -> list[st.Page]:
     if actor.role in _MAKERS:
         return [home, *_hidden(_), _page(routes.COLLEAGUES, _("Colleagues"), "colleagues"), account]
     if actor.role in _READERS:
-        return [home, _results(_), account]
+        return [home, _results(_), _actions(_), account]
     return [account]
 
 
 def _results(_: Translator) -> st.Page:
     return _page(routes.RESULTS, _("Results"), "results")
+
+
+def _actions(_: Translator) -> st.Page:
+    return _page(routes.ACTIONS, _("Actions"), "actions")
 
 
 def _hidden(_: Translator) -> list[st.Page]:
@@ -34,6 +38,7 @@ def _hidden(_: Translator) -> list[st.Page]:
         _page(routes.NEW_CHECK, _("Prepare a health check"), "prepare"),
         _page(routes.INVITATIONS, _("Invitations"), "invitations"),
         _results(_),
+        _actions(_),
         _page(routes.ANALYST, _("How it was worked out"), "analyst"),
         _page(routes.TOGETHER, _("Answer here"), "together"),
         _page(routes.PREVIEW, _("Preview"), "preview"),

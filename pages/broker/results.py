@@ -5,7 +5,6 @@ import streamlit as st
 from assessment.reporting.tables.relational import has_relational
 from assessment.reporting.words import health_check_title
 from assessment.services import broker
-from assessment.services import results as reports
 from assessment.ui import results, routes, session
 from assessment.ui.pieces import page_title
 from assessment.ui.promise import promise_line
@@ -31,15 +30,8 @@ if check.state not in READY:
 report = results.closed_report(_, actor, ws, check)
 headline(_, report)
 with st.container(horizontal=True, vertical_alignment="center"):
-    st.download_button(
-        _("Excel summary"),
-        lambda: reports.workbook(actor, ws, check.id, _.language),
-        f"health-check-{check.number}.xlsx",
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        type="primary",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    results.take_with_you(_, actor, ws, check)
+    routes.link(routes.ACTIONS, _("Actions"), icon=":material/task_alt:", check=check.id)
     if makes:
         routes.link(routes.ANALYST, _("How it was worked out"), icon=":material/query_stats:", check=check.id)
         routes.link(routes.INVITATIONS, _("Invitations and sharing"), icon=":material/mail:", check=check.id)

@@ -112,6 +112,7 @@ def test_the_main_job(server, screen, tmp_path: Path):
     broker.locator(".js-plotly-plot").first.wait_for()
     assert broker.get_by_text("2 of 2 people answered").is_visible()
 
+    press(broker, "Take it with you")
     with broker.expect_download() as waiting:
         broker.get_by_role("button", name="Excel summary").click()
     book = tmp_path / "summary.xlsx"

@@ -2,6 +2,7 @@
 
 from assessment.ui.results.between import between
 from assessment.ui.results.dimensions import dimensions
+from assessment.ui.results.downloads import take_with_you
 from assessment.ui.results.overview import overview
 from assessment.ui.results.questions import questions
 from assessment.ui.results.reading import closed_report, not_yet
@@ -16,6 +17,7 @@ __all__ = [
     "not_yet",
     "overview",
     "questions",
+    "take_with_you",
     "talk",
     "trend",
     "voices",
