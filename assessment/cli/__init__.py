@@ -16,6 +16,7 @@ from assessment import __version__, demo, settings
 from assessment.cli.analyse import add_analyse
 from assessment.cli.audit import add_audit
 from assessment.cli.backup import add_backup
+from assessment.cli.checking import check_all, is_library
 from assessment.cli.doctor import add_doctor
 from assessment.cli.installation import (
     DONE,
@@ -38,7 +39,7 @@ from assessment.errors import (
     WrongState,
 )
 from assessment.model import Role
-from assessment.questionnaires import check_files, record_published
+from assessment.questionnaires import record_published
 from assessment.services import accounts
 from assessment.services.workspace import Workspace, open_workspace
 
@@ -107,8 +108,8 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _add_check(commands: Commands) -> None:
-    command = commands.add_parser("check", help="check questionnaire files and list every problem")
-    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a questionnaire (.yaml)")
+    command = commands.add_parser("check", help="check questionnaires and guides, and list every problem")
+    command.add_argument("files", nargs="+", type=Path, metavar="FILE", help="questionnaire or guides/*.yaml")
     command.add_argument(
         "--publish", action="store_true", help="freeze the scoring content of these versions"
     )
@@ -117,8 +118,8 @@ def _add_check(commands: Commands) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     if options.publish:
-        record_published(options.files)
-    problems = check_files(options.files)
+        record_published([path for path in options.files if not is_library(path)])
+    problems = check_all(options.files)
     for problem in problems:
         print(problem)
     errors = [p for p in problems if not p.warning]
