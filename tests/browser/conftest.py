@@ -139,9 +139,12 @@ def server(server_with) -> Server:
     return server_with()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator["Browser"]:
-    """Chromium as installed on this machine; playwright's own download is not needed."""
+    """Chromium as installed on this machine; playwright's own download is not needed.
+
+    One per file: while playwright is open its event loop runs, and tests elsewhere could not run theirs.
+    """
     from playwright.sync_api import sync_playwright
 
     path = shutil.which("chromium") or shutil.which("chromium-browser")
