@@ -21,14 +21,14 @@ def action_table(report: Report) -> Table:
     _ = translator(report.language)
     columns = [
         Column("status", _("Status"), Kind.TEXT, 16),
-        Column("partner", _("Partner"), Kind.TEXT, 16),
-        Column("what", _("What"), Kind.LONG, 44),
-        Column("person", _("Who"), Kind.TEXT, 20),
-        Column("due", _("By when"), Kind.DATE, 13),
-        Column("how", _("How we will know"), Kind.LONG, 36),
-        Column("answers", _("Answers"), Kind.LONG, 26),
-        Column("agreed", _("Agreed at"), Kind.TEXT, 20),
-        Column("reason", _("Reason"), Kind.LONG, 26),
+        Column("partner", _("Partner"), Kind.TEXT, 14),
+        Column("what", _("What"), Kind.LONG, 34),
+        Column("person", _("Who"), Kind.TEXT, 16),
+        Column("due", _("By when"), Kind.DATE, 12),
+        Column("how", _("How we will know"), Kind.LONG, 26),
+        Column("answers", _("Answers"), Kind.LONG, 22),
+        Column("agreed", _("Agreed at"), Kind.LONG, 16),
+        Column("reason", _("Reason"), Kind.LONG, 20),
     ]
     return table(columns, [_row(_, report, action) for action in shown_actions(report)])
 
@@ -73,7 +73,7 @@ def ledger_table(report: Report) -> Table:
     """Give one row per partner that agreed to something at earlier health checks."""
     _ = translator(report.language)
     columns = [
-        Column("partner", _("Partner"), Kind.TEXT, 16),
+        Column("partner", _("Partner"), Kind.TEXT, 14),
         Column("agreed", _("Agreed"), Kind.COUNT, 10),
         Column("kept", _("Kept on time"), Kind.COUNT, 10),
         Column("late", _("Late"), Kind.COUNT, 10),

@@ -63,23 +63,24 @@ def by_partner(_: Translator, actor: Actor, ws: Workspace, report: Report) -> No
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(f"**{chip_by_id(report.partnership, partner)}**", width="content")
                 st.caption(_.plural("{n} action", "{n} actions", len(mine)), width="content")
-            for number, action in enumerate(mine):
-                if number:
-                    st.divider()
-                _one(_, actor, ws, (report, action))
+            with st.container(gap="medium"):
+                for action in mine:
+                    _one(_, actor, ws, (report, action))
 
 
 def _one(_: Translator, actor: Actor, ws: Workspace, about: tuple[Report, Action]) -> None:
     report, action = about
+    topic, known = tie(_, report, action), action.how_we_know
+    sign = _("How we will know: {sign}", sign=known) if known else ""
     with st.container(gap="xsmall"):
         badge(status_badge(_, action))
         st.markdown(f"**{literal(action.what)}**")
         facts_line(
             (":material/person:", action.person or _("Nobody named yet")),
             (":material/event:", _.date(action.due) if action.due else _("No day yet")),
-            (":material/fact_check:", action.how_we_know),
-            (":material/flag:", tie(_, report, action)),
-            (":material/notes:", action.reason),
+            (":material/fact_check:", sign),
+            (":material/flag:", _("Answers: {topic}", topic=topic) if topic else ""),
+            (":material/notes:", _("Reason: {reason}", reason=action.reason) if action.reason else ""),
         )
         _deeds(_, actor, ws, action)
 

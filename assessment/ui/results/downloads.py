@@ -27,7 +27,8 @@ class Take:
 
 def take_with_you(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck) -> None:
     """Offer every file in one quiet menu; the guide names partners and is for organisers only."""
-    with st.popover(_("Take it with you"), icon=":material/download:"):
+    menu = st.popover(_("Take it with you"), icon=":material/download:")
+    with menu, st.container(gap="xxsmall"):
         for take in _takes(_, guide=may_make(actor)):
             st.download_button(
                 take.label,
