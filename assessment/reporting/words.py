@@ -66,7 +66,7 @@ def action_word(_: Translator, status: ActionStatus, *, overdue: bool = False) -
     if overdue:
         return _("Overdue")
     return {
-        ActionStatus.OPEN: _("Open"),
+        ActionStatus.OPEN: _("Still open"),
         ActionStatus.KEPT: _("Kept on time"),
         ActionStatus.LATE: _("Done late"),
         ActionStatus.DROPPED: _("Dropped"),

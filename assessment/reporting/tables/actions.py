@@ -26,7 +26,7 @@ def action_table(report: Report) -> Table:
         Column("person", _("Who"), Kind.TEXT, 16),
         Column("due", _("By when"), Kind.DATE, 12),
         Column("how", _("How we will know"), Kind.LONG, 26),
-        Column("answers", _("Answers"), Kind.LONG, 22),
+        Column("answers", _("In answer to"), Kind.LONG, 22),
         Column("agreed", _("Agreed at"), Kind.LONG, 16),
         Column("reason", _("Reason"), Kind.LONG, 20),
     ]

@@ -98,7 +98,7 @@ def _answers(_: Translator, report: Report, given: Action) -> tuple[str, str]:
         words[given.check, given.dimension] = given.dimension
     ties = list(words)
     return st.selectbox(
-        _("Answers"),
+        _("In answer to"),
         ties,
         ties.index((given.check, given.dimension)),
         format_func=words.__getitem__,
