@@ -63,6 +63,7 @@ def _fields(_: Translator, report: Report, given: Action) -> Action:
     with left:
         partner = _partner(_, report, given)
     person = right.text_input(_("Who, by name"), given.person, max_chars=120)
+    left, right = st.columns(2)
     due = left.date_input(_("By when"), given.due, format="YYYY-MM-DD")
     with right:
         check, dimension = _answers(_, report, given)

@@ -78,6 +78,8 @@ def _one(_: Translator, actor: Actor, ws: Workspace, about: tuple[Report, Action
         facts_line(
             (":material/person:", action.person or _("Nobody named yet")),
             (":material/event:", _.date(action.due) if action.due else _("No day yet")),
+        )
+        facts_line(
             (":material/fact_check:", sign),
             (":material/flag:", _("In answer to: {topic}", topic=topic) if topic else ""),
             (":material/notes:", _("Reason: {reason}", reason=action.reason) if action.reason else ""),
