@@ -57,5 +57,21 @@ def _title(_: Translator, error: AssessmentError) -> str:
 
 def in_words(_: Translator, problem: Problem) -> str:
     """Give one problem as a line: place, fault, cure."""
-    place = f"**{literal(problem.place)}:** " if problem.place else ""
-    return f"{place}{literal(_(problem.fault))} {literal(_(problem.cure))}".rstrip()
+    said = f"{literal(_(problem.fault))} {literal(_(problem.cure))}".rstrip()
+    if not problem.place:
+        return said
+    return _("{name}: {reason}", name=f"**{literal(_field(_, problem.place))}**", reason=said)
+
+
+def _field(_: Translator, place: str) -> str:
+    """Name a field as the screens do; other places, such as a partner's name, stay as they are."""
+    names = {
+        "name": _("Name"),
+        "email": _("E-mail address"),
+        "password": _("Password"),
+        "programme": _("Programme"),
+        "programmes": _("Programmes"),
+        "closes": _("Answers until"),
+        "languages": _("Languages respondents can choose"),
+    }
+    return names.get(place, place)
