@@ -48,9 +48,7 @@ RELEASED_ONLY = frozenset({Role.VIEWER, Role.PARTNER})
 
 def allowed(actor: Actor, deed: Deed, scope: Scope) -> bool:
     """Say whether an actor may do something; False whenever no rule says yes."""
-    return (
-        deed in DEEDS.get(actor.role, frozenset()) and knows_of(actor, scope)
-    )
+    return deed in DEEDS.get(actor.role, frozenset()) and knows_of(actor, scope)
 
 
 def knows_of(actor: Actor, scope: Scope) -> bool:

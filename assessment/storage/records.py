@@ -69,7 +69,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class SecondFactor:
-    """An authenticator app of an account. ``nonce`` makes its secret; ``last_step``: that of the last code."""
+    """An authenticator app of an account: ``nonce`` makes its secret, ``last_step`` is the last code's."""
 
     nonce: str
     confirmed: bool = False

@@ -105,6 +105,6 @@ class Identity:
 
 
 def _was_here(connection: HTTPConnection) -> bool:
-    """Tell whether somebody signed in with this browser before: then an old screen comes back, no stranger."""
+    """Tell whether somebody signed in with this browser before: an old screen comes back, no stranger."""
     mark = connection.cookies.get(cookies.device_name(connection), "")
     return bool(mark) and accounts.known_browser(connection.scope["workspace"], mark)

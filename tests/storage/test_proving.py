@@ -1,4 +1,4 @@
-"""prove-anonymity proves what holds, and fails as soon as anything that joins answers to people is planted."""
+"""prove-anonymity proves what holds, and fails once anything that joins answers to people is planted."""
 
 import os
 import shutil

@@ -13,6 +13,12 @@ def upgrade() -> None:
     """Create five tables; sessions that are there need no second step."""
     with op.batch_alter_table('session') as batch:
         batch.add_column(sa.Column('pending', sa.Boolean(), server_default=sa.false(), nullable=False))
+    _second_factors()
+    _one_time_links()
+    _representatives()
+
+
+def _second_factors() -> None:
     op.create_table('second_factor',
     sa.Column('account_id', sa.Text(), nullable=False),
     sa.Column('nonce', sa.Text(), nullable=False),
@@ -27,6 +33,9 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['account_id'], ['account.id'], name=op.f('fk_recovery_code_account_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('account_id', 'code_hash', name=op.f('pk_recovery_code'))
     )
+
+
+def _one_time_links() -> None:
     op.create_table('one_time_link',
     sa.Column('id', sa.Text(), nullable=False),
     sa.Column('purpose', sa.Text(), nullable=False),
@@ -42,6 +51,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('token_hash', name=op.f('uq_one_time_link_token_hash'))
     )
     op.create_index(op.f('ix_one_time_link_account_id'), 'one_time_link', ['account_id'], unique=False)
+
+
+def _representatives() -> None:
     op.create_table('representative',
     sa.Column('id', sa.Text(), nullable=False),
     sa.Column('partnership_id', sa.Text(), nullable=False),
