@@ -13,6 +13,8 @@ from assessment.reporting.palette import partner_style
 
 RINGS = (25, 50, 75)
 LEGEND_LINE = 22
+ROOMY = 440
+"""px"""
 
 
 def draws(report: Report) -> bool:
@@ -41,7 +43,7 @@ def draw(canvas: Canvas) -> go.Figure:
     shown = overlays(canvas)
     count = len(canvas.report.dimensions)
     labels = [axis_label(canvas, i, shown) for i in range(count)]
-    side, body = (126, 470) if canvas.wide else (90, 285)
+    side, body = (118, 400) if _roomy(canvas) else (95, 275)
     label_height = 14 + 17 * (1 + labels[count // 2].count("<br>"))
     foot = LEGEND_LINE * (len(shown) + 1) + label_height + 8
     figure = canvas.look.figure(body + foot)
@@ -67,10 +69,15 @@ def draw(canvas: Canvas) -> go.Figure:
     return figure
 
 
+def _roomy(canvas: Canvas) -> bool:
+    """Tell whether labels of the size of other texts leave room for the shape: half a page does."""
+    return canvas.pick.width >= ROOMY
+
+
 def axis_label(canvas: Canvas, index: int, shown: Sequence[Partner]) -> str:
     """Name an axis with the partnership's score, and in words who has a gap there."""
     result = canvas.report.dimensions[index]
-    room, size = (116, SIZE) if canvas.wide else (82, SMALL)
+    room, size = (112, SIZE) if _roomy(canvas) else (86, SMALL)
     name = "<br>".join(safe(line) for line in wrap(result.title, room, size))
     label = f"{name}<br><b>{safe(result.overall.text)}</b>"
     missing = [p.short for p in shown if not has_score(result.partners.get(p.id))]
@@ -109,7 +116,7 @@ def _polar(canvas: Canvas, labels: list[str]) -> dict[str, object]:
             "tickvals": list(range(len(labels))),
             "ticktext": labels,
             "thetaunit": "degrees",
-            "tickfont": {"size": SIZE if canvas.wide else SMALL, "color": tones.ink},
+            "tickfont": {"size": SIZE if _roomy(canvas) else SMALL, "color": tones.ink},
             "gridcolor": tones.grid,
             "linecolor": tones.line,
             "ticks": "",

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from assessment.i18n import Translator, t
 from assessment.model import Cell, DimensionResult, Report
-from assessment.reporting.charts.chart import Canvas, Chart, has_score, with_n
+from assessment.reporting.charts.chart import Canvas, Chart, count_words, has_score, with_n
 from assessment.reporting.charts.look import SIZE, SMALL, safe
 from assessment.reporting.charts.radar import see_through
 from assessment.reporting.lettering import wrap
@@ -88,10 +88,9 @@ def _title(canvas: Canvas, dimension: DimensionResult, partner: str, place: Plac
 
 def _change(canvas: Canvas, dimension: DimensionResult, partner: str) -> str:
     verdict = change_of(canvas.report, dimension.dimension, partner)
-    if verdict is None:
-        return canvas.look.muted(" ")
-    words = change_word(canvas.words, verdict.verdict, verdict.gap)
-    return canvas.look.muted(safe(words))
+    word = change_word(canvas.words, verdict.verdict, verdict.gap) if verdict else ""
+    count = count_words(canvas.words, series(canvas.report, dimension.dimension, partner))
+    return canvas.look.muted(safe(" · ".join(part for part in (word, count) if part) or " "))
 
 
 def _axes(canvas: Canvas, name: str, place: Place) -> dict[str, object]:

@@ -78,7 +78,7 @@ def picture(_: Translator, report: Report) -> None:
     section(_("The picture"), _("0 is worst, 100 is best. A radar's area misleads: read it beside the dots."))
     left, right = st.columns(2, gap="large")
     with left:
-        show_chart(_, report, "radar")
+        show_chart(_, report, "radar", width=full_width())
         levels(_, report)
     with right:
         show_chart(_, report, "dimension-dots")
