@@ -110,7 +110,7 @@ def test_the_main_job(server, screen, tmp_path: Path):
         broker.get_by_role("link", name="See the results").first.click()
     settled(broker)
     broker.locator(".js-plotly-plot").first.wait_for()
-    assert broker.get_by_text("2 of 2 people answered").is_visible()
+    broker.get_by_text("2 of 2 people answered").wait_for()
 
     press(broker, "Take it with you")
     with broker.expect_download() as waiting:
