@@ -6,7 +6,15 @@ from pathlib import Path
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
-from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Promise
+from assessment.model import (
+    Actor,
+    HealthCheck,
+    HealthCheckState,
+    ItemKind,
+    Partnership,
+    Promise,
+    in_language,
+)
 from assessment.services import broker, respondent
 from assessment.ui import routes
 from tests.pages.conftest import SHELL, House
@@ -158,6 +166,22 @@ def test_sending_is_the_last_step(house: House, texts: Texts):
     at.button(key="submit").click().run()
     assert not at.exception
     assert respondent.sheet(me, house.ws).submitted
+
+
+def test_what_stands_in_the_way_of_sending_is_said_by_its_question(house: House):
+    """Points that do not add up are named in the words of the question, never by an id."""
+    check, me = _begin(house, "fair_shares")
+    item = next(i for i in respondent.sheet(me, house.ws).instrument.items if i.kind is ItemKind.SHARE)
+    respondent.save(me, house.ws, [(item.id, "seed", 60)])
+    at = _page(house, check, me)
+    while not any(b.key == "submit" for b in at.button):
+        next(b for b in at.button if b.label.startswith("Next")).click().run()
+    at.button(key="submit").click().run()
+    said = at.error[0].value
+    assert in_language(item.text, "en")[:20] in said
+    assert "The points must add up to 100." in said
+    assert item.id not in said
+    assert not respondent.sheet(me, house.ws).submitted
 
 
 def test_somebody_elses_sheet_does_not_open(house: House, texts: Texts):

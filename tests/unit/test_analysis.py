@@ -224,6 +224,13 @@ def test_a_partner_alone_is_compared_with_nobody():
     assert any(note.kind == "few" for note in found.notes)
 
 
+def test_the_headline_covers_those_who_answered():
+    """Where a partner is silent the finding is about the others, and the first sentences say so."""
+    assert "This covers only those who answered: 1 of 4 partners." in report(levels(seed=60)).headline
+    everybody = report(levels(**dict.fromkeys(NAMES, 60)))
+    assert "This covers" not in everybody.headline
+
+
 def test_empty_health_check_says_so():
     """Nobody answered: a report without numbers, not an error."""
     found = report([])
