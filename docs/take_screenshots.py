@@ -144,13 +144,12 @@ def find_places() -> Places:
 
 def photograph(browser: Browser, address: str, places: Places, folder: Path) -> None:
     """Take the README's pictures."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=1.5)
+    page = browser.new_page(viewport={"width": 1280, "height": 900}, device_scale_factor=1)
     sign_up(page, address)
-    for name, path in {
-        "results": places.pages["results-core"],
-        "invitations": places.pages["invitations"],
-    }.items():
-        page.goto(f"{address}/{path}")
+    pictures = {"results": ("results-core", 1700), "invitations": ("invitations", 1250)}
+    for name, (place, height) in pictures.items():
+        page.set_viewport_size({"width": 1280, "height": height})
+        page.goto(f"{address}/{places.pages[place]}")
         settle(page)
         page.screenshot(path=folder / f"{name}.png", animations="disabled", caret="hide")
     phone = browser.new_page(viewport={"width": 360, "height": 740}, device_scale_factor=2)
