@@ -82,7 +82,7 @@ def test_failures_are_logged_by_kind_of_address(world, caplog, monkeypatch):
     caplog.set_level("INFO")
     with closing(sqlite3.connect(world.workspace.settings.data_dir / "assessment.sqlite")) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert browser.save(base, __="4").status_code == 503
+        assert browser.save(base, worth__="4").status_code == 503
         other.rollback()
     lines = [record.getMessage() for record in caplog.records if record.name.endswith("journal")]
     assert len(lines) == 1

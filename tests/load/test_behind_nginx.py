@@ -1,0 +1,195 @@
+"""Two app processes on PostgreSQL behind a real nginx, set up as in docs/hosting; one is killed."""
+
+import http.client
+import re
+import secrets
+import subprocess
+import sys
+import threading
+import time
+from contextlib import ExitStack
+from urllib.parse import urlencode
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
+
+from assessment.services import respondent
+from tests.load.conftest import OWNER, ROOT, Person, free_port
+
+pytestmark = [pytest.mark.load, pytest.mark.postgres]
+PEOPLE = 12
+
+
+@pytest.fixture
+def database(postgresql_server):
+    name = f"t{secrets.token_hex(6)}"
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def proxy(tmp_path):
+    """Run nginx with the documented file, on a port of ours and without TLS."""
+    running = []
+
+    def start(ports):
+        port = free_port(21800)
+        text = (ROOT / "docs/hosting/nginx.conf").read_text()
+        for old, new in zip(("8501", "8502"), ports, strict=True):
+            text = text.replace(f"127.0.0.1:{old}", f"127.0.0.1:{new}")
+        text = text.replace("listen 443 ssl", f"listen 127.0.0.1:{port}").replace(
+            "/var/log/nginx", str(tmp_path)
+        )
+        text = re.sub(r"^\s*ssl_certificate.*$", "", text, flags=re.MULTILINE).replace("; Secure", "")
+        places = "".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in TEMPORARY)
+        whole = f"daemon off; pid {tmp_path}/nginx.pid; error_log {tmp_path}/start.log; events {{}}"
+        (tmp_path / "nginx.conf").write_text(f"{whole}\nhttp {{ {places}\n{text}\n}}\n")
+        running.append(subprocess.Popen(["nginx", "-c", tmp_path / "nginx.conf", "-p", tmp_path]))
+        wait_for(port)
+        return port
+
+    yield start
+    for process in running:
+        process.terminate()
+        process.wait(10)
+
+
+@pytest.fixture
+def open_sockets():
+    with ExitStack() as stack:
+        yield stack
+
+
+TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+
+
+def wait_for(port):
+    deadline = time.monotonic() + 20
+    while True:
+        try:
+            return get(port, "/healthz")
+        except OSError:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
+def get(port, path, **headers):
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path, headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
+def sign_in(port):
+    """Sign the owner in; give the session's cookie."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    body = urlencode({"email": OWNER["email"], "password": OWNER["password"]})
+    headers = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+    connection.request("POST", "/sign-in", body, headers)
+    answer = connection.getresponse()
+    cookies = [value for name, value in answer.getheaders() if name.lower() == "set-cookie"]
+    connection.close()
+    found = [cookie.split(";")[0] for cookie in cookies if cookie.startswith("session=")]
+    assert found, (answer.status, cookies)
+    return found[0]
+
+
+def screen(stack, port, session, route):
+    """Open a broker's screen: the socket that Streamlit's page opens."""
+    headers = {"Cookie": f"{session}; route={route}"}
+    opened = connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream", origin=f"http://127.0.0.1:{port}",
+        subprotocols=["streamlit"], additional_headers=headers, open_timeout=20,
+    )  # fmt: skip
+    return stack.enter_context(opened)
+
+
+def dropped(socket):
+    """Say whether a screen lost its server within a moment."""
+    try:
+        while True:
+            socket.recv(timeout=1)
+    except TimeoutError:
+        return False
+    except ConnectionClosed:
+        return True
+
+
+def test_one_of_two_processes_dies(place, apps, proxy, database, open_sockets):
+    """Respondents lose nothing, screens come back on the other process, and no log holds a link."""
+    installation = place(PEOPLE, DATABASE_URL=database)
+    first, second = apps(installation, 21000), apps(installation, 21400)
+    for app in (first, second):
+        app.start()
+    port = proxy((first.port, second.port))
+    people = [Person(port, link) for link in installation.links]
+    for person in people:
+        person.enter()
+        person.cookie += f"; route={secrets.token_hex(16)}"
+    session = sign_in(port)
+    screens = {route: screen(open_sockets, port, session, route) for route in ("a", "b", "c", "d", "e", "f")}
+    stop = threading.Event()
+    threads = [threading.Thread(target=person.hammer, args=(stop,)) for person in people]
+    for thread in threads:
+        thread.start()
+    time.sleep(3)
+    before = sum(person.acknowledged for person in people)
+    second.kill()
+    moment = time.monotonic()
+    lost = [route for route, socket in screens.items() if dropped(socket)]
+    assert 0 < len(lost) < len(screens)
+    for route in lost:
+        screens[route] = screen(open_sockets, port, session, route)
+    back = time.monotonic() - moment
+    time.sleep(3)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    failures = sum(person.failures for person in people)
+    after = sum(person.acknowledged for person in people)
+    slowest = max(wait for person in people for wait in person.waits)
+    print_result(before, after, failures, slowest, len(lost), back)
+    assert after > before > PEOPLE
+    assert_all_stored(installation, people)
+    assert_logs_are_clean(installation, people, session)
+
+
+def print_result(before, after, failures, slowest, screens, back):
+
+    sys.stdout.write(
+        f"{before} saves before, {after - before} after the kill, 0 lost, {failures} sent again, "
+        f"slowest {slowest:.2f} s; {screens} screens back within {back:.1f} s\n"
+    )
+
+
+def assert_all_stored(installation, people):
+    """Every acknowledged save is in the database."""
+    ws = installation.open()
+    for person in people:
+        code = person.path.rsplit("/", 1)[-1]
+        session = re.search(rf"q_{code}=([^;]+)", person.cookie).group(1)
+        actor = respondent.actor_for(ws, session, code)
+        kept = int(str(respondent.sheet(actor, ws).answers["why", ""]))
+        assert person.acknowledged <= kept <= person.sent
+    ws.close()
+
+
+def assert_logs_are_clean(installation, people, session):
+    """Neither nginx nor the app wrote a link, a code, a session or an address down."""
+    logs = [*installation.folder.glob("*.log"), *installation.folder.parent.glob("*.log")]
+    text = "".join(path.read_text() for path in logs)
+    assert "/q/*" in text
+    for person in people:
+        for held in (person.link, person.path, *re.findall(r"=([^;]+)", person.cookie)):
+            assert held not in text
+    assert session.split("=")[1] not in text
+    assert OWNER["email"] not in text
+    assert " 127.0.0.1 " not in text
