@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from urllib.request import urlopen
@@ -128,7 +128,9 @@ def find_places() -> Places:
     }
     web, pair = checks["Bean seed with crop insurance"], checks["Maize seed with cover"]
     one = f"?partnership={web[0].partnership}"
-    pages = {"home": "", "partnership": f"partnership{one}", "prepare": f"prepare{one}", "account": "account"}
+    draft = broker.save_draft(actor, ws, replace(web[0], id="", state=HealthCheckState.DRAFT))
+    pages = {"home": "", "partnership": f"partnership{one}", "account": "account"}
+    pages["prepare"] = f"prepare?check={draft.id}"
     pages |= {f"results-{c.instrument_id}": f"results?check={c.id}" for c in web}
     pages["results-trend"] = f"results?check={checks['Riverside apprenticeships'][-1].id}"
     pages["results-few"] = f"results?check={checks['Fish cold chain'][-1].id}"

@@ -1,7 +1,7 @@
 """Scores -> Verdicts: run every detector, judge family by family."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from math import isfinite
 
 import numpy as np
 
@@ -54,11 +54,7 @@ def _family_verdicts(material: Material, builds: Sequence[Build]) -> list[Verdic
     smallest = _smallest(family, found, material.rule).tolist()
     workings = _workings(family, found)
     return [
-        replace(
-            _verdict(material, (family, found), test, mirrored.get(test)),
-            detectable=smallest[test] if np.isfinite(smallest[test]) else None,
-            working=workings[test],
-        )
+        _verdict(material, (family, found), test, (mirrored.get(test), smallest[test], workings[test]))
         if found.kind[test] is not VerdictKind.SUPPRESSED
         else _suppressed(material, family.subjects[test])
         for test in range(len(family.subjects))
@@ -78,13 +74,9 @@ def _smallest(family: Family, found: Judgement, rule: Rule) -> Floats:
     limits = family.limits.each(len(family.subjects))
     prior = (np.asarray(limits.prior_sd), np.asarray(limits.allowance))
     size = detectable_gap(found.weights, found.counts, prior, found.tests, rule)
-    alone = [_rests_on_one(found.weights[:, t], found.counts[:, t]) for t in range(len(family.subjects))]
+    sides = [np.where(side, found.counts, 0.0).sum(axis=0) for side in (found.weights > 0, found.weights < 0)]
+    alone = (sides[0] == 1) | (sides[1] == 1)
     return within_reach(np.where(alone, np.inf, np.maximum(size, np.asarray(limits.flag_at))))
-
-
-def _rests_on_one(weights: Floats, counts: Floats) -> bool:
-    sides = (counts[weights > 0].sum(), counts[weights < 0].sum())
-    return 1 in sides
 
 
 def _suppressed(material: Material, subject: Subject) -> Verdict:
@@ -108,9 +100,13 @@ def _names(material: Material, subject: Subject) -> tuple[str, str]:
 
 
 def _verdict(
-    material: Material, judged: tuple[Family, Judgement], test: int, mirror_of: int | None
+    material: Material,
+    judged: tuple[Family, Judgement],
+    test: int,
+    beside: tuple[int | None, float, dict[str, float]],
 ) -> Verdict:
-    family, found = judged
+    """Make a verdict; ``beside`` it are whom it echoes, the smallest detectable gap, the steps' numbers."""
+    (family, found), (mirror_of, smallest, working) = judged, beside
     subject, kind = family.subjects[test], found.kind[test]
     partner, other = _names(material, subject)
     if mirror_of is not None:
@@ -128,7 +124,9 @@ def _verdict(
         low=gap - float(found.reach[test]) if known else None,
         high=gap + float(found.reach[test]) if known else None,
         n=_people(subject, found, test),
+        detectable=smallest if isfinite(smallest) else None,
         other=other,
+        working=working,
         since=subject.since,
     )
 

@@ -54,7 +54,7 @@ class Limits:
 
     def each(self, number: int) -> "Limits":
         """Spread single values over a number of tests."""
-        return Limits(*(np.broadcast_to(np.asarray(part, np.float64), (number,)) for part in self.parts()))
+        return Limits(*(np.full(number, part, dtype=np.float64) for part in self.parts()))
 
     def parts(self) -> tuple[Floats | float, ...]:
         """Give the eight numbers in the order above."""

@@ -34,6 +34,8 @@ PLACES = {
     ),
     **dict.fromkeys(("/q/{code}/submit", "/q/{code}/save"), ("POST", {"respondent"})),
     "/q/{code}/thanks": ("GET", {"respondent"}),
+    **dict.fromkeys(("/q/{code}/privacy", "/q/{code}/my-data.json"), ("GET", {"respondent"})),
+    "/q/{code}/erase": ("GET POST", {"respondent"}),
     "/q/{code}/another": ("POST", {"respondent"}),
 }
 OPERATING = ("/health", "/ready", "/livez", "/readyz")
