@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from assessment import settings
-from assessment.model import Action, ActionStatus, Actor, HealthCheck, Role
+from assessment.model import Action, ActionStatus, Actor, HealthCheck, HealthCheckState, Role
 from assessment.services import actions, broker, results
 from assessment.services.workspace import Workspace, open_workspace
 
