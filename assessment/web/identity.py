@@ -3,7 +3,8 @@
 Without a session the broker's side shows nothing: pages lead to the sign-in page, sockets and files are
 refused. A socket is asked for its session again with every message: once that has ended, so does the socket.
 The screen then comes back without an account (its browser is known from an earlier sign-in) and leads to the
-sign-in page, where a plain refusal would leave it at "connection error" for ever.
+sign-in page, where a plain refusal would leave it at "connection error" for ever. It would not ask to be
+drawn again by itself, so we ask in its place.
 """
 
 import asyncio
@@ -29,6 +30,9 @@ OPEN = (
     *("/favicon", "/manifest.json"),
 )
 """What Streamlit may show anybody: its own program files and whether it lives."""
+RUN_AGAIN = b"\x5a\x00"
+"""What Streamlit's page sends to have everything drawn anew (BackMsg with an empty rerun_script)."""
+
 GUARDED = ("/_stcore/", "/media/", "/component/")
 
 
@@ -56,7 +60,7 @@ class Identity:
             heard, said = self._watched(connection, receive, send) if socket else (receive, send)
             await self._app(scope, heard, said)
         elif socket and _was_here(connection):
-            await self._app(scope, receive, send)
+            await self._app(scope, _woken(receive), send)
         elif socket:
             await send({"type": "websocket.close", "code": 1008, "reason": ""})
         else:
@@ -108,3 +112,19 @@ def _was_here(connection: HTTPConnection) -> bool:
     """Tell whether somebody signed in with this browser before: an old screen comes back, no stranger."""
     mark = connection.cookies.get(cookies.device_name(connection), "")
     return bool(mark) and accounts.known_browser(connection.scope["workspace"], mark)
+
+
+def _woken(receive: Receive) -> Receive:
+    """Give a socket's near end that asks for a new drawing as soon as it is connected."""
+    asked = connected = False
+
+    async def heard() -> Message:
+        nonlocal asked, connected
+        if connected and not asked:
+            asked = True
+            return {"type": "websocket.receive", "bytes": RUN_AGAIN}
+        message = await receive()
+        connected = message["type"] == "websocket.connect"
+        return message
+
+    return heard

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from assessment.services import accounts
-from assessment.web.identity import Identity
+from assessment.web.identity import RUN_AGAIN, Identity
 
 OWNER = ("ana@example.org", "four plain words here")
 
@@ -121,3 +121,16 @@ def test_a_browser_that_signed_in_before_comes_back_as_nobody(world):
     for wrong in (mark[:-1], "a.b.c", ""):
         assert visit(world, "websocket", [(b"cookie", f"device={wrong}".encode())])[0] is None
     assert visit(world, "http", [(b"cookie", f"device={mark}".encode())], "/media/x.xlsx")[0] is None
+
+
+def test_an_old_screen_is_drawn_anew_at_once(world):
+    """The first thing the app hears is a request that Streamlit understands."""
+    from streamlit.proto.BackMsg_pb2 import BackMsg
+
+    asked = BackMsg()
+    asked.rerun_script.SetInParent()
+    assert asked.SerializeToString() == RUN_AGAIN
+    mark = accounts.browser_mark(world.workspace, OWNER[0])
+    heard, sent = talk(world, [(b"cookie", f"device={mark}".encode())], lambda: None)
+    assert heard == ["websocket.connect", "websocket.receive", "websocket.receive"]
+    assert sent == ["websocket.send"]
