@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, delete, exists, update
 
 from assessment.storage.invitations import names_person
-from assessment.storage.tables import invitation, person, respondent
+from assessment.storage.tables import answer, answer_log, invitation, person, respondent
 
 
 class Erasure:
@@ -23,3 +23,16 @@ class Erasure:
         """Erase name and contact of the person in the place of an invitation; the place stays, numbered."""
         named = exists().where(invitation.c.id == invitation_id, names_person())
         self._connection.execute(update(person).where(named).values(name="", contact=""))
+
+    def comment(self, health_check_id: str, item: str, words: str, instead: str) -> int:
+        """Put other words in a comment's place and drop the log of its question; count the places."""
+        mine = exists().where(
+            respondent.c.health_check_id == health_check_id, respondent.c.id == answer.c.respondent_id
+        )
+        logged = exists().where(
+            respondent.c.health_check_id == health_check_id, respondent.c.id == answer_log.c.respondent_id
+        )
+        said = update(answer).where(mine, answer.c.item == item, answer.c.words == words)
+        done: int = self._connection.execute(said.values(words=instead)).rowcount
+        self._connection.execute(delete(answer_log).where(logged, answer_log.c.item == item))
+        return done

@@ -5,7 +5,7 @@ import streamlit as st
 from assessment import demo
 from assessment.i18n import LANGUAGES
 from assessment.model import Role
-from assessment.services import accounts, broker
+from assessment.services import accounts, auditing, broker
 from assessment.ui import routes, session, theme
 from assessment.ui.confirm import Question, ask_button, confirm
 from assessment.ui.demo_data import explore_button
@@ -54,6 +54,16 @@ if actor.role is Role.OWNER:
         ),
         lambda: demo.remove(actor, ws),
         lambda: routes.go(routes.HOME),
+    )
+
+    section(_("Record of what was done"), _("Who did what and when; never an answer. Changes would show."))
+    st.download_button(
+        _("Download the record (CSV)"),
+        lambda: auditing.as_csv(actor, ws),
+        "record.csv",
+        "text/csv",
+        icon=":material/history:",
+        on_click="ignore",
     )
 
 own_sign_in(_, actor, ws)

@@ -7,6 +7,7 @@ from assessment.model import HealthCheckState
 from assessment.reporting.words import health_check_title
 from assessment.services import broker
 from assessment.ui import routes, session
+from assessment.ui.guarding import erasing_region, redacting_region
 from assessment.ui.handing_out import results_links_region
 from assessment.ui.inviting import links_region, live_participation, together_region
 from assessment.ui.lifecycle import closing_region, lifecycle_dialogs
@@ -50,5 +51,7 @@ if check.state is HealthCheckState.OPEN:
     )
     together_region(_, actor, ws, check, partnership)
 
+redacting_region(_, actor, ws, check)
 results_links_region(_, actor, ws, check, partnership)
+erasing_region(_, actor, ws, check)
 lifecycle_dialogs(_, actor, ws, check)

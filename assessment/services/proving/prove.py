@@ -113,8 +113,10 @@ def _exports(actor: Actor, ws: Workspace, case: _Case) -> Iterator[Finding]:
     except WrongState:
         yield Finding("Exports: there are none before closing")
         return
+    makers = {"slides.pptx": results.deck, "report.docx": results.written_report}
+    made = {name: make(actor, ws, case.check.id, "en") for name, make in makers.items()}
     plain = as_json.text([as_json.build(report)]).encode()
-    for name, content in (("summary.xlsx", workbook), ("report.json", plain)):
+    for name, content in {"summary.xlsx": workbook, "report.json": plain, **made}.items():
         yield export_finding(name, content, ids, case.identities.people)
 
 
