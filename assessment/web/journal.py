@@ -10,7 +10,7 @@ import re
 import sys
 import time
 import traceback
-from typing import TextIO
+from typing import Any, TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -55,6 +55,23 @@ class Lines(logging.Formatter):
         return json.dumps(event, ensure_ascii=False)
 
 
+def careful_record(*given: Any, **more: Any) -> logging.LogRecord:
+    """Make a record whose words are struck out already: whoever writes it, in whatever form, is careful too.
+
+    Streamlit makes loggers with handlers of their own whenever one of its parts is first used.
+    """
+    record = logging.LogRecord(*given, **more)
+    try:
+        words = record.getMessage()
+    except (TypeError, ValueError, KeyError):
+        words = str(record.msg)  # a mistake in somebody's log line is no reason to fail
+    record.msg, record.args = struck_out(words), None
+    if record.exc_info and record.exc_info[1] is not None:
+        error = record.exc_info[1]
+        record.exc_text = f"{type(error).__name__} at {_where(error)}"
+    return record
+
+
 def _where(error: BaseException) -> str:
     """Give the last places in the code that an error went through."""
     frames = traceback.extract_tb(error.__traceback__)[-4:]
@@ -67,6 +84,7 @@ def _short(path: str) -> str:
 
 def keep_journal(*, plain: bool, stream: TextIO | None = None) -> None:
     """Send every log of this process through our lines, those of the server and of Streamlit too."""
+    logging.setLogRecordFactory(careful_record)
     handler = logging.StreamHandler(stream or sys.stderr)
     handler.setFormatter(Lines(plain=plain))
     root = logging.getLogger()

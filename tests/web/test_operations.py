@@ -9,7 +9,7 @@ from contextlib import closing
 import pytest
 
 from assessment.web import health
-from assessment.web.journal import Lines, struck_out
+from assessment.web.journal import Lines, keep_journal, struck_out
 
 
 def test_alive_and_ready_for_anybody(world):
@@ -72,6 +72,35 @@ def test_an_error_is_told_by_kind_and_place_only():
     assert event["error"] == "ValueError"
     assert "test_operations.py" in event["where"]
     assert "secret" not in stream.getvalue()
+
+
+def test_loggers_that_come_later_are_careful_too():
+    """Streamlit's loggers write in a form of their own; what they are given has been struck out already."""
+    names = [name for name in logging.root.manager.loggerDict if not name.startswith("assessment")]
+    before = (logging.getLogRecordFactory(), logging.root.handlers[:], logging.root.level)
+    kept = {name: (logging.getLogger(name).handlers[:], logging.getLogger(name).propagate) for name in names}
+    stream = io.StringIO()
+    try:
+        keep_journal(plain=True, stream=stream)
+        late = logging.getLogger("made.later")
+        late.propagate = False
+        late.addHandler(logging.StreamHandler(stream))
+        try:
+            int("my secret answer")
+        except ValueError:
+            late.exception("Uncaught at %s", "/q/c9rc4d4p/3")
+    finally:
+        logging.setLogRecordFactory(before[0])
+        logging.root.handlers[:] = before[1]
+        logging.root.setLevel(before[2])
+        for name, (handlers, propagate) in kept.items():
+            logging.getLogger(name).handlers[:] = handlers
+            logging.getLogger(name).propagate = propagate
+    written = stream.getvalue()
+    assert "Uncaught at /q/*/3" in written
+    assert "ValueError at web/test_operations.py" in written
+    assert "secret" not in written
+    assert "c9rc4d4p" not in written
 
 
 def test_failures_are_logged_by_kind_of_address(world, caplog, monkeypatch):
