@@ -38,7 +38,7 @@ FLAGS = [
 ]
 PORTS = range(20_000, 32_000)
 """Below 32768: above, a client that retries while the server is down may connect to itself."""
-LIGHT = re.compile(r"://[^/]+/(q|i|sign-in|sign-out|first-start)\b")
+LIGHT = re.compile(r"://[^/]+/(q|i|p|shared|join|reset|password|second-step|sign-in|sign-out|first-start)\b")
 STARTS_WITHIN = 60
 OWNER = {"name": "Ana Broker", "email": "ana@example.org", "password": "four plain words here"}
 
