@@ -6,6 +6,9 @@ import numpy as np
 
 from assessment.scoring.recode import Floats
 
+MOST_STEPS, SETTLED = 500, 1e-10
+"""Rounds after which a search for loadings is given up, and the movement below which it has ended."""
+
 
 @dataclass(frozen=True, slots=True)
 class ICC:
@@ -60,6 +63,43 @@ def standardised_alpha(table: Floats) -> float:
     correlations = np.corrcoef(table, rowvar=False)
     mean = float((correlations.sum() - items) / (items * (items - 1)))
     return float(items * mean / (1 + (items - 1) * mean))
+
+
+def omega_total(table: Floats) -> float | None:
+    """Give McDonald's omega_t of complete people x items data with one factor: 1 - sum(u_j^2) / sum(R).
+
+    R are the correlations of the items, u_j^2 = 1 - l_j^2 what the factor leaves of each; loadings by
+    ``one_factor``. McDonald 1999, Test Theory; R psych's omega with one factor. Unlike alpha it lets items
+    weigh differently. None below three items (loadings are not determined), fewer people than items, an item
+    that never varies, or an improper solution (a loading beyond 1).
+    """
+    people, items = table.shape
+    if items < 3 or people <= items or (np.ptp(table, axis=0) == 0).any():
+        return None
+    correlations = np.atleast_2d(np.corrcoef(table, rowvar=False))
+    loadings = one_factor(correlations)
+    unique = 1 - loadings**2
+    total = float(correlations.sum())
+    return 1 - float(unique.sum()) / total if unique.min() >= 0 and total > 0 else None
+
+
+def one_factor(correlations: Floats) -> Floats:
+    """Give the loadings (j) of one factor by minimum residuals: least sum of (r_ij - l_i l_j)^2, i != j.
+
+    Each loading in turn takes its best value given the others, l_j = sum r_ij l_i / sum l_i^2, until none
+    moves: every step lowers the sum, so no optimiser is needed. Harman & Jones 1966, Psychometrika 31.
+    """
+    start = np.linalg.eigh(correlations)
+    loadings: Floats = start.eigenvectors[:, -1] * np.sqrt(start.eigenvalues[-1])
+    off = correlations - np.diag(np.diagonal(correlations))
+    for _ in range(MOST_STEPS):
+        before = loadings.copy()
+        for j in range(len(loadings)):
+            others = float((loadings**2).sum() - loadings[j] ** 2)
+            loadings[j] = float(off[j] @ loadings) / others if others > 0 else 0.0
+        if np.abs(loadings - before).max() < SETTLED:
+            break
+    return loadings
 
 
 def kendall_w(table: Floats, *, ties: bool = True) -> float:

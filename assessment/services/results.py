@@ -25,16 +25,18 @@ from assessment.questionnaires import visible
 from assessment.reporting.exports import deck as slides
 from assessment.reporting.exports import guide_document, written
 from assessment.reporting.exports import workbook as excel
-from assessment.services.analysis import Round, analyse
+from assessment.services.analysis import Reliability, Round, analyse, reliability
 from assessment.services.broker.inviting import count_people
 from assessment.services.ledger import ledger_lines, told
-from assessment.services.scope import health_check_for
+from assessment.services.scope import health_check_for, visible_programmes
 from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Tables
 from assessment.workshop import guide, library_file
 from assessment.workshop.library import Library
 
 FINISHED = (HealthCheckState.CLOSED, HealthCheckState.RELEASED)
+MOST_POOLED = 200
+"""Health checks pooled at most for the reliability of a questionnaire, the newest first."""
 
 
 def report(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> Report:
@@ -79,6 +81,26 @@ def facilitation_guide(actor: Actor, ws: Workspace, health_check_id: str, langua
         return guide_document.build(guide.make(shown, library, promises=shown.ledger))
 
     return _file(ws, "guide", report(actor, ws, health_check_id, language), build)
+
+
+def reliability_of(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[Reliability, ...]:
+    """Give how reliable the questionnaire version of a health check is, per dimension; organisers only.
+
+    Pooled over the finished health checks with that version in all partnerships the actor may see, at most
+    the newest 200; no number below 50 complete sheets.
+    """
+
+    def unit(tables: Tables) -> list[tuple[HealthCheck, Partnership]]:
+        asked, _own = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
+        seen = {p.id: p for p in tables.partnerships.of_programmes(visible_programmes(actor))}
+        checks = tables.health_checks.of_partnerships(list(seen))
+        same = [c for c in checks if c.fingerprint == asked.fingerprint and c.state in FINISHED]
+        newest = sorted(same, key=lambda c: c.opens or date.min, reverse=True)[:MOST_POOLED]
+        return [(c, seen[c.partnership]) for c in newest]
+
+    pooled = ws.repository.read(unit)
+    key = ("reliability", tuple((check.id, check.answers_version) for check, _ in pooled))
+    return ws.memory.remember(key, lambda: reliability(_round(ws, web, check.id) for check, web in pooled))
 
 
 def library_of(ws: Workspace) -> Library:

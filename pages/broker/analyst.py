@@ -11,6 +11,7 @@ from assessment.services import broker
 from assessment.ui import results, routes, session
 from assessment.ui.pieces import page_title, section
 from assessment.ui.results.reading import READY
+from assessment.ui.results.reliability import reliability
 from assessment.ui.results.steps import step_by_step
 from assessment.ui.tables import show_table
 from assessment.ui.text import literal
@@ -72,6 +73,8 @@ if agreed:
         _("{name}: {reason}", name=f"**{literal(title)}**", reason=literal(said)) for title, said in agreed
     ]
     st.markdown("\n".join(f"- {line}" for line in lines))
+
+reliability(_, actor, ws, report)
 
 section(_("The rule"), _("Changed numbers mark the report as made by a custom rule."))
 if report.custom_rule:

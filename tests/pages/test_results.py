@@ -93,6 +93,20 @@ def test_the_analyst_can_follow_one_verdict(shown: House, texts: Texts):
     assert "p-value" not in read
 
 
+def test_the_analyst_reads_reliability_or_how_much_is_missing(shown: House, texts: Texts):
+    """Once opened: complete sheets per dimension, alpha and omega from fifty on."""
+    check = next(c for name, c in closed_checks(shown) if name.startswith("Bean") and c.number == 1)
+    at = shown.app(shown.owner, routes.ANALYST, check=check.id)
+    assert "Numbers are given from 50" not in texts(at)
+    at.session_state["reliability"] = True
+    at.run()
+    assert not at.exception
+    assert "Numbers are given from 50" in texts(at)
+    table = next(t.value for t in at.table if "McDonald ω" in t.value.columns)
+    sheets, omega = (list(table[name]) for name in ("Complete sheets", "McDonald ω"))
+    assert all((value == "–") == (int(n) < 50) for n, value in zip(sheets, omega, strict=True))
+
+
 def test_too_few_answers_say_what_to_do_next(shown: House, texts: Texts):
     """Where nothing may be compared, no balance is claimed and the next step is named."""
     check = next(c for name, c in closed_checks(shown) if name.startswith("Fish"))

@@ -13,7 +13,14 @@ from assessment.scoring.concentration import (
     normalised_herfindahl,
 )
 from assessment.scoring.krippendorff import Level, krippendorff_alpha
-from assessment.scoring.reliability import cronbach_alpha, intraclass, kendall_w, standardised_alpha
+from assessment.scoring.reliability import (
+    cronbach_alpha,
+    intraclass,
+    kendall_w,
+    omega_total,
+    one_factor,
+    standardised_alpha,
+)
 
 SHROUT_FLEISS = np.array([9, 2, 5, 8, 6, 1, 3, 2, 8, 4, 6, 8, 7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7.0])
 LQ2002 = "42134122221 33212212122 43435354435 44444544444 43344444444 44434444334 "
@@ -105,10 +112,36 @@ def test_golden_6_five_raters():
 
 
 def test_golden_7_attitude():
-    """G7: R datasets 'attitude' (30 x 7): alpha raw .8431428, standardised .8390838 (psych)."""
+    """G7: R datasets 'attitude' (30 x 7), psych: alpha .8431428, standardised .8390838; omega_t .8509925."""
     table = np.array(ATTITUDE.split(), dtype=float).reshape(30, 7)
     assert cronbach_alpha(table) == pytest.approx(0.8431428, abs=1e-7)
     assert standardised_alpha(table) == pytest.approx(0.8390838, abs=1e-7)
+    assert omega_total(table) == pytest.approx(0.8509925, abs=2e-7)
+
+
+def test_one_factor_finds_the_loadings_that_made_the_correlations():
+    """Correlations l_i l_j give l back; omega is (sum l)^2 / sum R, above alpha if loadings differ."""
+    loadings = np.array([0.9, 0.8, 0.5, 0.3, -0.4])
+    correlations = np.outer(loadings, loadings)
+    np.fill_diagonal(correlations, 1)
+    found = one_factor(correlations)
+    np.testing.assert_allclose(found * np.sign(found[0]), loadings, atol=1e-8)
+    rng = np.random.default_rng(1)
+    people = rng.normal(size=(20000, 1)) * loadings + rng.normal(size=(20000, 5)) * np.sqrt(1 - loadings**2)
+    assert omega_total(people) == pytest.approx(loadings.sum() ** 2 / correlations.sum(), abs=0.02)
+    assert omega_total(people) > cronbach_alpha(people)
+
+
+def test_omega_is_none_where_one_factor_cannot_be_fitted():
+    """Two items, an item that never varies, fewer people than items, a loading beyond 1: no number."""
+    rng = np.random.default_rng(2)
+    table = rng.normal(size=(60, 4))
+    assert omega_total(table[:, :2]) is None
+    assert omega_total(table[:4]) is None
+    assert omega_total(np.column_stack([table, np.ones(60)])) is None
+    common = rng.normal(size=(60, 1))
+    twins = np.column_stack([common + table[:, :1], common + table[:, 1:2], common + 0.5 * table[:, :1]])
+    assert omega_total(twins) is None
 
 
 def test_golden_12_concentration():

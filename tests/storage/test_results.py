@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from assessment.errors import InvalidInput, WrongState
+from assessment.errors import InvalidInput, NotFound, WrongState
 from assessment.model import Actor, Promise, Role
 from assessment.services import broker, respondent, results
 from assessment.services.broker import Person
@@ -69,6 +69,20 @@ def test_earlier_rounds_make_the_trend(house):
     assert 2 not in {point.number for point in results.report(house.owner, house.ws, first.id).trend}
 
 
+def test_reliability_is_pooled_over_what_the_actor_may_see(house):
+    """Finished health checks of one questionnaire version count, and only those of the own programmes."""
+    checks = [closed(house, trust=trust) for trust in (2, 4)]
+    house.open(people=PEOPLE)
+    (mine,) = results.reliability_of(house.owner, house.ws, checks[0].id)
+    assert (mine.dimension, mine.people, mine.alpha) == ("trust", 16, None)
+    elsewhere = Actor(Role.BROKER, programmes=frozenset({house.programme.id}))
+    assert results.reliability_of(elsewhere, house.ws, checks[0].id) == (mine,)
+    other = broker.create_programme(house.owner, house.ws, "Other")
+    stranger = Actor(Role.BROKER, programmes=frozenset({other.id}))
+    with pytest.raises(NotFound):
+        results.reliability_of(stranger, house.ws, checks[0].id)
+
+
 def test_the_workbook_is_the_same_report(house):
     """The Excel summary opens, and is kept like the report."""
     check = closed(house)
@@ -79,7 +93,6 @@ def test_the_workbook_is_the_same_report(house):
 
 def test_a_rule_the_installation_misspells(house, settings):
     """A number that the decision rule does not have is refused by name."""
-    from dataclasses import replace
 
     wrong = Workspace(replace(settings, rule=(("flagg", 15.0),)), house.ws.repository, house.ws.instruments)
     with pytest.raises(InvalidInput, match="flagg"):

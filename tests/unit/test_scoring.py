@@ -75,13 +75,13 @@ def test_custom_means_a_changed_number():
 
 
 def test_reliability_needs_fifty_people():
-    """Alpha is pooled over health checks of one version, from 50 complete sheets on."""
+    """Alpha and omega are pooled over health checks of one version, from 50 complete sheets on."""
     tool = instrument()
     rounds = [
         Round(health_check(1), tool, random_responses(tool, {"seed": 20, "agency": 20}, seed))
         for seed in (1, 2)
     ]
     few, many = reliability(rounds[:1]), reliability(rounds)
-    assert [r.alpha for r in few] == [None] * 3
-    assert all(r.people == 80 and 0.3 < r.alpha < 1 for r in many)
+    assert [(r.alpha, r.omega) for r in few] == [(None, None)] * 3
+    assert all(r.people == 80 and 0.3 < r.alpha < 1 and 0.3 < r.omega < 1 for r in many)
     assert reliability([]) == ()

@@ -1,6 +1,6 @@
 """Answers -> Report: score, judge, protect, put into words. Pure: nothing is read or stored here."""
 
-from assessment.services.analysis.psychometrics import Reliability, reliability
+from assessment.services.analysis.psychometrics import FEWEST_PEOPLE, Reliability, reliability
 from assessment.services.analysis.report import analyse
 from assessment.services.analysis.round import Round
 from assessment.services.analysis.rows import (
@@ -12,6 +12,7 @@ from assessment.services.analysis.rows import (
 )
 
 __all__ = [
+    "FEWEST_PEOPLE",
     "VERDICT_COLUMNS",
     "Reliability",
     "Round",

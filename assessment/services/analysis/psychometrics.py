@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessment.scoring import score
-from assessment.scoring.reliability import cronbach_alpha
+from assessment.scoring.recode import Floats
+from assessment.scoring.reliability import cronbach_alpha, omega_total
 from assessment.services.analysis.round import Round
 
 FEWEST_PEOPLE = 50
@@ -15,17 +16,22 @@ FEWEST_PEOPLE = 50
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """Cronbach's alpha of one dimension (at most 1) over people who answered all its items; None below 50."""
+    """Cronbach's alpha and McDonald's omega_t of one dimension (at most 1); None below 50 complete sheets.
+
+    ``people`` counts sheets that answer all of the dimension's items. Omega is None also where one factor
+    cannot be fitted (fewer than three items).
+    """
 
     dimension: str
     alpha: float | None
+    omega: float | None
     people: int
 
 
 def reliability(rounds: Iterable[Round]) -> tuple[Reliability, ...]:
-    """Give alpha per dimension, pooled over health checks of one questionnaire version (any partnerships).
+    """Give alpha and omega per dimension, pooled over health checks of one questionnaire version.
 
-    Partners play no role here. Empty without rounds; rounds of another version than the first are left out.
+    They may be of any partnerships; partners play no role here. Empty without rounds; rounds of another version than the first are left out.
     """
     known = list(rounds)
     if not known:
@@ -38,6 +44,16 @@ def reliability(rounds: Iterable[Round]) -> tuple[Reliability, ...]:
         columns = [scores[0].items.index(item.id) for item in tool.items_of(dimension.id)]
         table = np.concatenate([one.by_item[:, columns] for one in scores])
         complete = table[np.isfinite(table).all(axis=1)]
-        alpha = cronbach_alpha(complete) if len(complete) >= FEWEST_PEOPLE else None
-        found.append(Reliability(dimension.id, None if alpha is None else round(alpha, 2), len(complete)))
+        found.append(_of_dimension(dimension.id, complete))
     return tuple(found)
+
+
+def _of_dimension(dimension: str, complete: Floats) -> Reliability:
+    if len(complete) < FEWEST_PEOPLE:
+        return Reliability(dimension, None, None, len(complete))
+    alpha, omega = (_two_places(index(complete)) for index in (cronbach_alpha, omega_total))
+    return Reliability(dimension, alpha, omega, len(complete))
+
+
+def _two_places(x: float | None) -> float | None:
+    return None if x is None else round(x, 2)
