@@ -1,6 +1,7 @@
 """Reports: computed once, anew after any change, and only from what people still see themselves saying."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from openpyxl import load_workbook
@@ -75,9 +76,12 @@ def test_reliability_is_pooled_over_what_the_actor_may_see(house):
     house.open(people=PEOPLE)
     (mine,) = results.reliability_of(house.owner, house.ws, checks[0].id)
     assert (mine.dimension, mine.people, mine.alpha) == ("trust", 16, None)
-    elsewhere = Actor(Role.BROKER, programmes=frozenset({house.programme.id}))
-    assert results.reliability_of(elsewhere, house.ws, checks[0].id) == (mine,)
     other = broker.create_programme(house.owner, house.ws, "Other")
+    theirs = replace(house.partnership, id="", programme=other.id)
+    closed(replace(house, partnership=broker.save_partnership(house.owner, house.ws, theirs)))
+    colleague = Actor(Role.BROKER, programmes=frozenset({house.programme.id}))
+    assert results.reliability_of(colleague, house.ws, checks[0].id) == (mine,)
+    assert results.reliability_of(house.owner, house.ws, checks[0].id)[0].people == 24
     stranger = Actor(Role.BROKER, programmes=frozenset({other.id}))
     with pytest.raises(NotFound):
         results.reliability_of(stranger, house.ws, checks[0].id)
@@ -93,7 +97,6 @@ def test_the_workbook_is_the_same_report(house):
 
 def test_a_rule_the_installation_misspells(house, settings):
     """A number that the decision rule does not have is refused by name."""
-
     wrong = Workspace(replace(settings, rule=(("flagg", 15.0),)), house.ws.repository, house.ws.instruments)
     with pytest.raises(InvalidInput, match="flagg"):
         results.report(house.owner, wrong, closed(house).id)

@@ -31,7 +31,8 @@ class Reliability:
 def reliability(rounds: Iterable[Round]) -> tuple[Reliability, ...]:
     """Give alpha and omega per dimension, pooled over health checks of one questionnaire version.
 
-    They may be of any partnerships; partners play no role here. Empty without rounds; rounds of another version than the first are left out.
+    They may be of any partnerships; partners play no role here. Empty without rounds; rounds of another
+    version than the first are left out.
     """
     known = list(rounds)
     if not known:
