@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy.stats import chi2
 
 from assessment.scoring.agreement import a_wg, a_wg_mean, average_deviation, r_wg, r_wg_j, uniform_variance
 from assessment.scoring.concentration import (
@@ -70,6 +71,7 @@ def test_golden_3_kendall():
     assert kendall_w(table) == pytest.approx(0.5396569, abs=1e-7)
     assert kendall_w(table, ties=False) == pytest.approx(0.5019215, abs=1e-7)
     assert 3 * 19 * kendall_w(table) == pytest.approx(30.76044, abs=1e-5)
+    assert chi2.sf(3 * 19 * kendall_w(table), 19) == pytest.approx(0.04288, abs=5e-6)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,16 @@ def test_bean_seed_influence_figures():
     assert effective_number(others) == pytest.approx(3.50, abs=5e-3)
 
 
+def test_bean_seed_self_and_others():
+    """Domain 4j: own points minus the others' are the gaps of the check; the agency overrates itself most."""
+    answers = everyone(WEB, 3, lambda p, _n: rows("influence_now", WEB, BEAN_SEED[p]))
+    verdicts = found(detect(score(TOOL, WEB, answers), partnership(WEB)), Check.SELF_OTHER, "power")
+    np.testing.assert_allclose([verdicts[n].gap for n in WEB], [-8.75, -1.25, 10.00, -3.75, 22.50])
+    kinds = {partner: verdict.verdict for partner, verdict in verdicts.items()}
+    assert kinds["agency"] is VerdictKind.WATCH
+    assert VerdictKind.WATCH not in {kinds[n] for n in ("seed", "insurer", "verifier")}
+
+
 def test_bean_seed_give_and_get():
     """Domain 4j: giving 34 14 16 22 14, getting 45 10 25 8 12: the verifier gets far too little."""
     give, get = [34, 14, 16, 22, 14], [45, 10, 25, 8, 12]
@@ -65,6 +75,9 @@ def test_bean_seed_give_and_get():
     assert kinds["mobile"] is VerdictKind.FLAG
     assert kinds["agency"] in (VerdictKind.NONE, VerdictKind.INSUFFICIENT)
     assert verdicts["verifier"].gap == pytest.approx(-14)
+    ratios = [verdicts[n].score / (verdicts[n].score - verdicts[n].gap) for n in WEB]
+    np.testing.assert_allclose(ratios, [1.324, 0.714, 1.563, 0.364, 0.857], atol=5e-4)
+    np.testing.assert_allclose(np.log2(ratios), [0.404, -0.485, 0.644, -1.459, -0.222], atol=5e-4)
 
 
 def test_mandate_role_is_never_judged():

@@ -1,5 +1,7 @@
 """The Social Relations Model gives Kenny's published effects; received ratings follow from it."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -31,6 +33,14 @@ def test_golden_8_effects():
     assert fit.relation[5, 4] == pytest.approx(2.942, abs=5e-4)
     assert fit.relation[5, 3] == pytest.approx(-2.433, abs=5e-4)
     assert fit.relation[2, 4] == pytest.approx(-2.017, abs=5e-4)
+
+
+@pytest.mark.parametrize(("size", "published"), [(5, 1.894), (4, 2.112)])
+def test_domain_4b_variance_over_subsets(size, published):
+    """Domain 4b: mean variance of actor effects over all groups of five and of four of Kenny's people."""
+    groups = [np.array(members) for members in combinations(range(6), size)]
+    found = [round_robin(KENNY[np.ix_(members, members)]).actor.var(ddof=1) for members in groups]
+    assert np.mean(found) == pytest.approx(published, abs=1.5e-3)
 
 
 def test_golden_8_variances():
