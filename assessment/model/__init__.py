@@ -22,6 +22,7 @@ from assessment.model.instrument import (
     Text,
     in_language,
 )
+from assessment.model.look import ProgrammeLook
 from assessment.model.partnership import (
     AAER,
     Actor,
@@ -107,6 +108,7 @@ __all__ = [
     "Plan",
     "Prediction",
     "Programme",
+    "ProgrammeLook",
     "Promise",
     "RelationalResult",
     "Report",

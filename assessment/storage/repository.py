@@ -14,10 +14,12 @@ from assessment.storage.answers import Answers
 from assessment.storage.audit import Audit
 from assessment.storage.columns import now
 from assessment.storage.erasure import Erasure
+from assessment.storage.guide_libraries import GuideLibraries
 from assessment.storage.health_checks import HealthChecks
 from assessment.storage.inspection import Inspection, leftovers
 from assessment.storage.instruments import Instruments
 from assessment.storage.invitations import Invitations
+from assessment.storage.looks import Looks
 from assessment.storage.one_time_links import OneTimeLinks
 from assessment.storage.partnerships import Partnerships
 from assessment.storage.programmes import Programmes
@@ -44,6 +46,16 @@ class Tables:
     def programmes(self) -> Programmes:
         """Programmes."""
         return Programmes(self._connection)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """Logos and colours of programmes."""
+        return Looks(self._connection)
+
+    @cached_property
+    def guide_libraries(self) -> GuideLibraries:
+        """The facilitation library of one's own."""
+        return GuideLibraries(self._connection)
 
     @cached_property
     def accounts(self) -> Accounts:

@@ -1,0 +1,38 @@
+"""Logos and colours of programmes."""
+
+from sqlalchemy import Connection, delete, insert, select
+
+from assessment.model import ProgrammeLook
+from assessment.storage.look_tables import programme_look
+
+
+class Looks:
+    """Looks in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind to a transaction."""
+        self._connection = connection
+
+    def get(self, programme_id: str) -> ProgrammeLook:
+        """Give the look of a programme; an empty one if it has none."""
+        query = select(programme_look).where(programme_look.c.programme_id == programme_id)
+        row = self._connection.execute(query).first()
+        return ProgrammeLook() if row is None else ProgrammeLook(row.accent, row.logo, row.small)
+
+    def small(self, mark: str) -> bytes | None:
+        """Give the small logo with this mark; None if no programme has it (any more)."""
+        query = select(programme_look.c.small).where(programme_look.c.mark == mark).limit(1)
+        return self._connection.execute(query).scalar_one_or_none() if mark else None
+
+    def mark(self, programme_id: str) -> str:
+        """Give the mark of a programme's small logo, without reading the logo; '' if it has none."""
+        query = select(programme_look.c.mark).where(programme_look.c.programme_id == programme_id)
+        return self._connection.execute(query).scalar_one_or_none() or ""
+
+    def save(self, programme_id: str, look: ProgrammeLook) -> None:
+        """Store a look in place of the one before; an empty look leaves no row."""
+        mine = programme_look.c.programme_id == programme_id
+        self._connection.execute(delete(programme_look).where(mine))
+        if look != ProgrammeLook():
+            row = {"accent": look.accent, "logo": look.logo, "small": look.small, "mark": look.mark}
+            self._connection.execute(insert(programme_look).values(programme_id=programme_id, **row))
