@@ -35,15 +35,17 @@ def in_words(basis: Basis, verdicts: tuple[Verdict, ...]) -> tuple[Verdict, ...]
 
 
 def _pooled(basis: Basis, verdict: Verdict) -> Verdict:
-    """Keep only what is about the whole: under the pooled promise no organisation is ever shown."""
+    """Keep only what is about the whole: under the pooled promise no organisation is ever shown.
+
+    A pair is named by its first partner: whom detection names first tells who needs the other more.
+    """
     whole = not verdict.partner and not verdict.other
     people = basis.scores.respondents if verdict.check is Check.DONT_KNOW else verdict.n or 0
     moved = verdict.check is Check.TREND and _few_moved(basis, verdict, people)
     if whole and people >= basis.limits.total and not moved:
         return verdict
-    return Verdict(
-        verdict.check, verdict.dimension, verdict.partner, VerdictKind.SUPPRESSED, since=verdict.since
-    )
+    first = min(filter(None, (verdict.partner, verdict.other)), key=basis.partners.index, default="")
+    return Verdict(verdict.check, verdict.dimension, first, VerdictKind.SUPPRESSED, since=verdict.since)
 
 
 def _few_moved(basis: Basis, verdict: Verdict, linked: int) -> bool:
