@@ -113,3 +113,24 @@ def band_fill(tones: Tones, position: int, bands: int) -> Fill:
         return tones.bands[2]
     last = len(tones.bands) - 1
     return tones.bands[round(position * last / (bands - 1))]
+
+
+AA = 4.5
+"""The contrast that letters of usual size need (WCAG 2, AA)."""
+
+
+def contrast_with_white(colour: str) -> float:
+    """Give the contrast (1-21) of a colour '#RRGGBB' with white, after WCAG 2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def readable(colour: str) -> str:
+    """Give a colour '#RRGGBB', darkened step by step until white letters read on it."""
+    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    for share in range(100, -1, -1):
+        darker = "#" + "".join(f"{part * share // 100:02X}" for part in (red, green, blue))
+        if contrast_with_white(darker) >= AA:
+            return darker
+    return "#000000"

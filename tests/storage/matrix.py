@@ -29,6 +29,7 @@ from assessment.services import (
     colleagues,
     invitations,
     keeping,
+    looks,
     own_data,
     own_password,
     proving,
@@ -198,6 +199,12 @@ def _redact(actor, ws, it):
         redaction.redact(actor, ws, it.closed.id, ("why", "never said"), "[…]")
 
 
+def _logo(actor, ws, it):
+    """Upload what is no picture: strangers are refused before anybody looks at it."""
+    with suppress(InvalidInput):
+        looks.set_logo(actor, ws, it.programme.id, b"no picture")
+
+
 SERVICES = {
     "accounts.sign_out_everywhere": (ACCOUNTS, lambda a, ws, it: accounts.sign_out_everywhere(a, ws)),
     "accounts.create_account": (
@@ -307,6 +314,10 @@ SERVICES = {
         OWNER,
         lambda a, ws, it: keeping.back_up(a, ws, ws.settings.data_dir / f"{tokens.new_id()}.zip"),
     ),
+    "looks.look": (MAKERS | {"viewer"}, lambda a, ws, it: looks.look(a, ws, it.programme.id)),
+    "looks.set_logo": (MAKERS, _logo),
+    "looks.remove_logo": (MAKERS, lambda a, ws, it: looks.remove_logo(a, ws, it.programme.id)),
+    "looks.set_accent": (MAKERS, lambda a, ws, it: looks.set_accent(a, ws, it.programme.id, "#123456")),
     "proving.prove.prove": (MAKERS, lambda a, ws, it: proving.prove(a, ws, it.closed.id)),
     "own_data.take_along": (RESPONDENT, lambda a, ws, it: own_data.take_along(a, ws)),
     "own_data.erase": (RESPONDENT, lambda a, ws, it: own_data.erase(a, ws)),

@@ -24,6 +24,7 @@ OPEN = {
     "parts of signing in": "sessions: start_session add_session slow_down failed bucket",
     "one-time links": "arriving: invited_as resets_for join reset_password",
     "links of respondents": "entering: enter actor_for",
+    "logos, by the mark on a page": "looks: small_logo",
     "links of partners": "representatives: enter actor_for leave",
     "parts of other services": "broker.lifecycle: token_of invitations: url results: rule_of library_of "
     "workspace: instrument_for",
