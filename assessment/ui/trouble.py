@@ -73,5 +73,7 @@ def _field(_: Translator, place: str) -> str:
         "programmes": _("Programmes"),
         "closes": _("Answers until"),
         "languages": _("Languages respondents can choose"),
+        "logo": _("Logo"),
+        "colour": _("Colour"),
     }
     return names.get(place, place)

@@ -6,7 +6,7 @@ from assessment import demo
 from assessment.services import broker
 from assessment.ui import routes, session
 from assessment.ui.confirm import ask_button
-from assessment.ui.forms import new_partnership
+from assessment.ui.forms import look, new_partnership
 from assessment.ui.pieces import page_title, section
 from assessment.ui.summaries import first_start, may_make, partnership_card
 
@@ -26,13 +26,19 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 if not summaries:
     first_start(_, actor, lambda told: demo.install(actor, ws, told=told))
 
-by_programme = {p.id: p.name for p in broker.programmes(actor, ws)}
-for programme in sorted({s.partnership.programme for s in summaries}, key=lambda p: by_programme.get(p, "")):
-    section(by_programme.get(programme, ""))
+used = {s.partnership.programme for s in summaries}
+for programme in (p for p in broker.programmes(actor, ws) if p.id in used):
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(width="content"):
+            section(programme.name)
+        if makes:
+            ask_button(_("Logo and colour"), look.key(programme), icon=":material/palette:", kind="tertiary")
     with st.grid(2, min_column_width=380, gap="medium"):
         for summary in summaries:
-            if summary.partnership.programme == programme:
+            if summary.partnership.programme == programme.id:
                 partnership_card(_, actor, ws, summary)
+    if makes:
+        look.dialog(_, actor, ws, programme)
 
 if makes:
     made = new_partnership.dialog(_, actor, ws)
