@@ -10,6 +10,7 @@ from assessment.exchange import logo
 from assessment.i18n import t
 from assessment.model import Actor, ProgrammeLook
 from assessment.reporting.palette import readable
+from assessment.services.scope import partnership_for
 from assessment.services.workspace import Workspace
 from assessment.storage import Tables
 
@@ -46,6 +47,16 @@ def set_accent(actor: Actor, ws: Workspace, programme_id: str, colour: str) -> P
 def look_of(tables: Tables, programme_id: str) -> ProgrammeLook:
     """Give the look of a programme to services that have asked already who may see what it is on."""
     return tables.looks.get(programme_id)
+
+
+def mark(actor: Actor, ws: Workspace, partnership_id: str) -> str:
+    """Give the mark of the small logo of a partnership's programme, for '/logo/<mark>'; '' = no logo."""
+
+    def unit(tables: Tables) -> str:
+        found = partnership_for(actor, tables, partnership_id, Deed.SEE)
+        return tables.looks.mark(found.programme)
+
+    return ws.repository.read(unit)
 
 
 def small_logo(ws: Workspace, mark: str) -> bytes | None:

@@ -51,7 +51,8 @@ class Sheet:
 
     ``targets`` are the partners that the own partner works with (partner ratings ask about these),
     ``everyone`` all partners in display order (shares, ladders). ``controller`` names who is responsible for
-    the data ('' = not set), ``programme`` who asks; ``retention`` is the months kept after closing.
+    the data ('' = not set), ``programme`` who asks, ``logo`` the mark of its logo ('' = none); ``retention`` is
+    the months kept after closing.
     ``answers`` are those this visit may read; ``hidden`` names the others (given in another browser).
     """
 
@@ -69,6 +70,7 @@ class Sheet:
     controller: str
     retention: int
     programme: str = ""
+    logo: str = ""
     hidden: frozenset[AnswerKey] = frozenset()
 
     @property
@@ -92,7 +94,9 @@ def sheet(actor: Actor, ws: Workspace) -> Sheet:
         hidden = hidden_from(actor, tables, check.promise)
         answers = without(tables.answers.of_respondent(respondent.id), hidden)
         filled = _sheet(ws, check, partnership, respondent, answers)
-        return replace(filled, programme=programme.name if programme else "", hidden=hidden)
+        asks = programme.name if programme else ""
+        logo = tables.looks.mark(partnership.programme)
+        return replace(filled, programme=asks, logo=logo, hidden=hidden)
 
     return ws.repository.read(unit)
 

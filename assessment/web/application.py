@@ -12,6 +12,7 @@ from assessment.web import (
     assets,
     entering,
     health,
+    logo,
     members,
     notices,
     privacy,
@@ -39,6 +40,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", health.alive, methods=GET),
         Route("/readyz", health.ready, methods=GET),
         Route("/assets/{version}/{name}", assets.serve, methods=GET),
+        Route("/logo/{mark}", door(logo.serve), methods=GET),
         Route("/first-start", door(signing.first_start), methods=GET),
         Route("/first-start", door(signing.create_owner, unsure=True), methods=POST),
         Route("/sign-in", door(signing.sign_in_page), methods=GET),
@@ -71,6 +73,7 @@ def routes() -> list[BaseRoute]:
         Route("/q/{rest:path}", door(notices.lost)),
         Route("/p/{rest:path}", door(notices.lost)),
         Route("/shared/{rest:path}", door(notices.lost)),
+        Route("/logo/{rest:path}", door(notices.lost)),
         Route("/assets/{rest:path}", door(notices.lost)),
     ]
 

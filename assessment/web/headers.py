@@ -14,8 +14,8 @@ LIGHT = (
 )
 """Our own pages: personal, never kept, nothing inline."""
 
-FILES = ("/assets/", "/static/")
-"""Program files: no pages, so the policies of pages would only make them heavier."""
+FILES = ("/assets/", "/static/", "/logo/")
+"""Program files and logos: no pages, so the policies of pages would only make them heavier."""
 
 STRICT = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "

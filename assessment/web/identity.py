@@ -22,7 +22,7 @@ from assessment.web.door import THREADS
 HEADER = b"x-app-user"
 PAGES = ("/sign-in", "/sign-out", "/first-start", "/join", "/reset", "/password", "/second-step", "/shared")
 OURS = (
-    *("/q/", "/i/", "/p/", "/shared/", "/assets/", "/join/", "/reset/"),
+    *("/q/", "/i/", "/p/", "/shared/", "/assets/", "/logo/", "/join/", "/reset/"),
     *("/sign-in/", "/sign-out/", "/password/", "/second-step/"),
 )
 OPEN = (

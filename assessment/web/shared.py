@@ -12,7 +12,7 @@ from assessment.i18n import Translator
 from assessment.model import Action, Actor, Flag, HealthCheck, Report
 from assessment.reporting.charts import svg_radar
 from assessment.reporting.words import health_check_title
-from assessment.services import representatives, results
+from assessment.services import looks, representatives, results
 from assessment.web import cookies, notices
 from assessment.web.door import Handler
 from assessment.web.entering import DAY, WRONG_LINKS
@@ -97,6 +97,7 @@ def _show(reader: Reader, checks: tuple[HealthCheck, ...], check: HealthCheck) -
     return reader.page(
         "shared.html",
         report=report,
+        logo=looks.mark(reader.actor, reader.visit.workspace, report.partnership.id),
         own=own,
         title=health_check_title(_, check),
         others=[(health_check_title(_, one), one.number) for one in reversed(checks) if one.id != check.id],

@@ -315,6 +315,7 @@ SERVICES = {
         lambda a, ws, it: keeping.back_up(a, ws, ws.settings.data_dir / f"{tokens.new_id()}.zip"),
     ),
     "looks.look": (MAKERS | {"viewer"}, lambda a, ws, it: looks.look(a, ws, it.programme.id)),
+    "looks.mark": (READERS, lambda a, ws, it: looks.mark(a, ws, it.partnership.id)),
     "looks.set_logo": (MAKERS, _logo),
     "looks.remove_logo": (MAKERS, lambda a, ws, it: looks.remove_logo(a, ws, it.programme.id)),
     "looks.set_accent": (MAKERS, lambda a, ws, it: looks.set_accent(a, ws, it.programme.id, "#123456")),

@@ -13,6 +13,7 @@ ANYBODY = frozenset({"nobody", "member", "reader", "respondent"})
 PLACES = {
     # path: (methods, who gets a page there)
     "/assets/{version}/{name}": ("GET", ANYBODY),
+    "/logo/{mark}": ("GET", frozenset()),
     "/first-start": ("GET POST", frozenset()),
     "/sign-in": ("GET POST", ANYBODY),
     "/sign-out": ("GET POST", ANYBODY),
