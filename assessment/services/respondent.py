@@ -51,8 +51,8 @@ class Sheet:
 
     ``targets`` are the partners that the own partner works with (partner ratings ask about these),
     ``everyone`` all partners in display order (shares, ladders). ``controller`` names who is responsible for
-    the data ('' = not set), ``programme`` who asks, ``logo`` the mark of its logo ('' = none); ``retention`` is
-    the months kept after closing.
+    the data ('' = not set), ``programme`` who asks, ``logo`` is the mark of its logo ('' = none);
+    ``retention`` is the months kept after closing.
     ``answers`` are those this visit may read; ``hidden`` names the others (given in another browser).
     """
 

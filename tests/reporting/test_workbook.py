@@ -1,14 +1,18 @@
 """The workbook holds values, reads well, prints well, and says what is protected."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
+from assessment.exchange import logo
+from assessment.model import ProgrammeLook
 from assessment.reporting.exports import workbook
 from tests.reporting.cases import CASES
 from tests.reporting.dumps import all_xml, workbook_text
 from tests.reporting.golden import check_golden
+from tests.unit.test_logo import picture
 
 
 def build(case: str) -> bytes:
@@ -134,3 +138,21 @@ def test_charts_never_cover_each_other(case):
     for ws in book.worksheets:
         places = [(c.anchor._from.col, c.anchor._from.row) for c in ws._charts]
         assert len(set(places)) == len(places)
+
+
+def test_logo_and_colour_of_the_programme():
+    """The logo stands on the first sheet only; every accent is the programme's; no word changes."""
+    look = ProgrammeLook("#7A1F5C", *logo.read(picture()))
+    plain, dressed = CASES["relational"](), workbook.build(CASES["relational"](), look)
+    book = load_workbook(BytesIO(dressed))
+    assert [len(ws._images) for ws in book.worksheets] == [1] + [0] * (len(book.worksheets) - 1)
+    assert book["Summary"]["A1"].font.color.rgb == "007A1F5C"
+    assert "0E5A63" not in all_xml(dressed, "xl/styles") + all_xml(dressed, "xl/charts")
+    assert workbook_text(dressed).replace("7A1F5C", "0E5A63") == workbook_text(workbook.build(plain))
+
+
+def test_a_colour_written_by_a_person_stays_as_written():
+    """Only attributes change: a comment that quotes the colour is somebody's words."""
+    report = replace(CASES["relational"](), headline='We like rgb="000E5A63"')
+    book = load_workbook(BytesIO(workbook.build(report, ProgrammeLook("#7A1F5C"))))
+    assert 'We like rgb="000E5A63"' in [cell.value for cell in book["Summary"]["A"]]

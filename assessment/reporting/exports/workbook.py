@@ -9,7 +9,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessment.i18n import t, translator
-from assessment.model import Report
+from assessment.model import ProgrammeLook, Report
+from assessment.reporting.exports.branding import put_logo, recoloured
 from assessment.reporting.exports.cells import clean, sheet_name
 from assessment.reporting.exports.paper import set_paper
 from assessment.reporting.exports.sheets import (
@@ -56,8 +57,11 @@ SHEETS: tuple[Sheet, ...] = (
 """The sheets in the order people read, after Summary and By partner."""
 
 
-def build(report: Report) -> bytes:
-    """Give the bytes of the .xlsx file: values only, no formulas, no macros, no links to other files."""
+def build(report: Report, look: ProgrammeLook | None = None) -> bytes:
+    """Give the bytes of the .xlsx file: values only, no formulas, no macros, no links to other files.
+
+    ``look`` is the programme's: its logo on the first sheet, its colour instead of ours.
+    """
     _ = translator(report.language)
     book = Workbook()
     book.loaded_theme = themed()
@@ -71,11 +75,14 @@ def build(report: Report) -> bytes:
             ws = book.create_sheet(sheet_name(_(sheet.name)))
             sheet.write(ws, report)
             _finish(ws, report, landscape=sheet.landscape)
-    front.sheet_properties.tabColor = by_partner.sheet_properties.tabColor = ACCENT
+    tab = look.accent.lstrip("#") if look and look.accent else ACCENT
+    front.sheet_properties.tabColor = by_partner.sheet_properties.tabColor = tab
     _properties(book, report)
+    if look and look.logo:
+        put_logo(front, look.logo)
     stream = BytesIO()
     book.save(stream)
-    return stream.getvalue()
+    return recoloured(stream.getvalue(), look.accent) if look and look.accent else stream.getvalue()
 
 
 def _finish(ws: Worksheet, report: Report, *, landscape: bool) -> None:
