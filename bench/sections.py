@@ -30,3 +30,19 @@ def table(head: list[str], rows: list[list[str]]) -> str:
     """Give a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def percent(share: float) -> str:
+    """Write a share as a percentage, with a decimal where it is small.
+
+    >>> percent(0.004), percent(0.5), percent(0.0)
+    ('0.4', '50', '0')
+    """
+    if share == 0:
+        return "0"
+    return f"{100 * share:.1f}" if share < 0.1 else f"{100 * share:.0f}"
+
+
+def beside(share: float, specified: str) -> str:
+    """Write a share with the specification's number in brackets; '' = it says nothing."""
+    return f"{percent(share)} ({specified})" if specified else percent(share)
