@@ -1,8 +1,9 @@
 """Use cases of readers: the report and its files, only after closing, only to those who may see them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypedDict
 
 from assessment.access.authorisation import Deed, Scope, allowed
 from assessment.errors import Problem, WrongState
@@ -17,6 +18,8 @@ from assessment.model import (
     Instrument,
     Participation,
     Partnership,
+    Plan,
+    ProgrammeLook,
     Report,
     Response,
     Role,
@@ -25,18 +28,27 @@ from assessment.questionnaires import visible
 from assessment.reporting.exports import deck as slides
 from assessment.reporting.exports import guide_document, written
 from assessment.reporting.exports import workbook as excel
+from assessment.reporting.palette import LIGHT
 from assessment.services.analysis import Reliability, Round, analyse, reliability
 from assessment.services.broker.inviting import count_people
+from assessment.services.guide_library import library_mark, library_of
 from assessment.services.ledger import ledger_lines, told
+from assessment.services.looks import look_of
 from assessment.services.scope import health_check_for, visible_programmes
 from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Tables
-from assessment.workshop import guide, library_file
-from assessment.workshop.library import Library
+from assessment.workshop import guide
 
 FINISHED = (HealthCheckState.CLOSED, HealthCheckState.RELEASED)
 MOST_POOLED = 200
 """Health checks pooled at most for the reliability of a questionnaire, the newest first."""
+
+
+class _Dress(TypedDict):
+    """The programme's look, in the words of the documents: colour ('#RRGGBB') and logo (PNG)."""
+
+    accent: str
+    logo: bytes | None
 
 
 def report(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> Report:
@@ -53,34 +65,44 @@ def report(actor: Actor, ws: Workspace, health_check_id: str, language: str = "e
 
 def workbook(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
     """Give the Excel summary (.xlsx) of the same report, under the same rules."""
-    return _file(ws, "workbook", report(actor, ws, health_check_id, language), excel.build)
+    order = _order(actor, ws, health_check_id, language)
+    return _file(ws, "workbook", order, lambda: excel.build(order.report, order.look))
 
 
 def deck(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
     """Give the slides of the workshop (.pptx), under the same rules; names only as the promise allows."""
-    shown, library = report(actor, ws, health_check_id, language), library_of(ws)
-    return _file(ws, "deck", shown, lambda one: slides.build(one, library, promises=one.ledger))
+    order, library = _order(actor, ws, health_check_id, language), library_of(ws)
+    shown, look = order.report, slides.Look(**order.dress)
+
+    def build() -> bytes:
+        return slides.build(shown, library, order.plan, promises=shown.ledger, look=look)
+
+    return _file(ws, f"deck {library_mark(ws)}", order, build)
 
 
 def written_report(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
     """Give the report to hand out (.docx), under the same rules; names only as the promise allows."""
-    return _file(ws, "written", report(actor, ws, health_check_id, language), written.build)
+    order = _order(actor, ws, health_check_id, language)
+    return _file(ws, "written", order, lambda: written.build(order.report, order.plan, **order.dress))
 
 
 def written_pdf(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
     """Give the same report to hand out as .pdf."""
-    return _file(ws, "pdf", report(actor, ws, health_check_id, language), written.pdf)
+    order = _order(actor, ws, health_check_id, language)
+    return _file(ws, "pdf", order, lambda: written.pdf(order.report, order.plan, **order.dress))
 
 
 def facilitation_guide(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> bytes:
     """Give the guide to the workshop (.docx); it names partners, so it is for organisers only."""
     ws.repository.read(lambda tables: health_check_for(actor, tables, health_check_id, Deed.ORGANISE))
-    library = library_of(ws)
+    order, library = _order(actor, ws, health_check_id, language), library_of(ws)
+    shown = order.report
 
-    def build(shown: Report) -> bytes:
-        return guide_document.build(guide.make(shown, library, promises=shown.ledger))
+    def build() -> bytes:
+        made = guide.make(shown, library, order.plan, shown.ledger)
+        return guide_document.build(made, **order.dress)
 
-    return _file(ws, "guide", report(actor, ws, health_check_id, language), build)
+    return _file(ws, f"guide {library_mark(ws)}", order, build)
 
 
 def reliability_of(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[Reliability, ...]:
@@ -103,15 +125,43 @@ def reliability_of(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[R
     return ws.memory.remember(key, lambda: reliability(_round(ws, web, check.id) for check, web in pooled))
 
 
-def library_of(ws: Workspace) -> Library:
-    """Give the facilitation library of this installation, read once; InvalidLibrary with every problem."""
-    path = ws.settings.library
-    return ws.memory.remember(("library", path), lambda: library_file.load(path))
+@dataclass(frozen=True)
+class _Order:
+    """What a file is made of: the Report, the programme's look, the workshop's plan (None = none yet)."""
+
+    report: Report
+    look: ProgrammeLook
+    plan: Plan | None
+
+    @property
+    def dress(self) -> _Dress:
+        """The look as documents take it."""
+        return {"accent": self.look.accent or LIGHT.accent, "logo": self.look.logo or None}
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What a kept file depends on; the Report by its own identity."""
+        p = self.plan
+        made = (p.order, p.skipped, tuple(sorted(p.minutes.items())), p.names, p.quotes) if p else None
+        return id(self.report), self.look, made
 
 
-def _file(ws: Workspace, kind: str, shown: Report, build: Callable[[Report], bytes]) -> bytes:
-    """Build a file once per Report; the Report is kept beside it, so that its id stays its own."""
-    _kept, content = ws.memory.remember((kind, id(shown)), lambda: (shown, build(shown)))
+def _order(actor: Actor, ws: Workspace, health_check_id: str, language: str) -> _Order:
+    """Gather what a file is made of; what a broker planned for the room counts for organisers only."""
+    shown = report(actor, ws, health_check_id, language)
+    programme, check = shown.partnership.programme, shown.health_check
+    scope = Scope(programme, shown.partnership.id, check.id, check.state)
+
+    def unit(tables: Tables) -> tuple[ProgrammeLook, Plan | None]:
+        planned = tables.workshops.of_health_check(check.id) if allowed(actor, Deed.ORGANISE, scope) else ()
+        return look_of(tables, programme), planned[0].plan if planned else None
+
+    return _Order(shown, *ws.repository.read(unit))
+
+
+def _file(ws: Workspace, kind: str, order: _Order, build: Callable[[], bytes]) -> bytes:
+    """Build a file once per order; the Report is kept beside it, so that its id stays its own."""
+    _kept, content = ws.memory.remember((kind, *order.key), lambda: (order.report, build()))
     return content
 
 

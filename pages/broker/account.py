@@ -9,6 +9,7 @@ from assessment.services import accounts, auditing, broker
 from assessment.ui import routes, session, theme
 from assessment.ui.confirm import Question, ask_button, confirm
 from assessment.ui.demo_data import explore_button
+from assessment.ui.library import library_region
 from assessment.ui.own_sign_in import own_sign_in
 from assessment.ui.pieces import facts_line, page_title, section
 from assessment.ui.words import role_word
@@ -55,6 +56,8 @@ if actor.role is Role.OWNER:
         lambda: demo.remove(actor, ws),
         lambda: routes.go(routes.HOME),
     )
+
+    library_region(_, actor, ws)
 
     section(_("Record of what was done"), _("Who did what and when; never an answer. Changes would show."))
     st.download_button(

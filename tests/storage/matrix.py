@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from assessment.access import passwords, tokens
-from assessment.errors import InvalidInput
+from assessment.errors import InvalidInput, InvalidLibrary
 from assessment.model import (
     Action,
     ActionStatus,
@@ -27,6 +27,7 @@ from assessment.services import (
     auditing,
     broker,
     colleagues,
+    guide_library,
     invitations,
     keeping,
     looks,
@@ -199,6 +200,12 @@ def _redact(actor, ws, it):
         redaction.redact(actor, ws, it.closed.id, ("why", "never said"), "[…]")
 
 
+def _library(actor, ws, it):
+    """Upload what is no library: whoever may not is refused before anybody reads it."""
+    with suppress(InvalidLibrary):
+        guide_library.replace_library(actor, ws, b"id: mine")
+
+
 def _logo(actor, ws, it):
     """Upload what is no picture: strangers are refused before anybody looks at it."""
     with suppress(InvalidInput):
@@ -307,6 +314,10 @@ SERVICES = {
         OWNER,
         lambda a, ws, it: C.drop_colleagues_factor(a, ws, it.colleague.account),
     ),
+    "guide_library.has_own": (OWNER, lambda a, ws, it: guide_library.has_own(a, ws)),
+    "guide_library.library_source": (OWNER, lambda a, ws, it: guide_library.library_source(a, ws)),
+    "guide_library.replace_library": (OWNER, _library),
+    "guide_library.restore_library": (OWNER, lambda a, ws, it: guide_library.restore_library(a, ws)),
     "invitations.message": (MAKERS, lambda a, ws, it: invitations.message(a, ws, it.open.id, LINK)),
     "invitations.reminder": (MAKERS, lambda a, ws, it: invitations.reminder(a, ws, it.open.id, LINK)),
     "invitations.mail_merge": (MAKERS, lambda a, ws, it: invitations.mail_merge(a, ws, it.open.id)),

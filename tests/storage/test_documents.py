@@ -8,10 +8,11 @@ import pytest
 
 from assessment.cli.checking import check_all
 from assessment.errors import InvalidLibrary, NotAllowed, WrongState
-from assessment.model import Action, Actor, Role
-from assessment.services import actions, broker, results
+from assessment.model import Action, Actor, Plan, Role, Workshop
+from assessment.services import actions, broker, looks, results
 from assessment.services.workspace import Workspace
 from assessment.settings import SHIPPED_LIBRARY, from_environment
+from tests.unit.test_logo import picture
 
 OFFICE = {
     results.deck: "ppt/presentation.xml",
@@ -82,3 +83,48 @@ def test_a_library_of_ones_own_wins(house, closed, tmp_path):
     broken = Workspace(replace(house.ws.settings, library=own), house.ws.repository, house.ws.instruments)
     with pytest.raises(InvalidLibrary):
         results.facilitation_guide(house.owner, broken, closed.id)
+
+
+def test_organisers_take_the_plan_of_the_workshop(house, closed):
+    """What was skipped for the room is skipped in her files; a partner's slides are the whole script."""
+    broker.release_health_check(house.owner, house.ws, closed.id)
+    partner = Actor(Role.PARTNER, partnership=house.partnership.id, partner="seed")
+    builds = (results.deck, results.written_report, results.facilitation_guide)
+    before = [build(house.owner, house.ws, closed.id) for build in builds]
+    running = Workshop("w", closed.id, "ABCDEF", plan=Plan(skipped=frozenset({"W1"})))
+    house.ws.repository.write(lambda tables: tables.workshops.add(running))
+    after = [build(house.owner, house.ws, closed.id) for build in builds]
+    assert all(new is not old for new, old in zip(after, before, strict=True))
+    assert slides(after[0]) == slides(before[0]) - 1 == slides(results.deck(partner, house.ws, closed.id)) - 1
+
+
+def slides(content: bytes) -> int:
+    """Count the slides of a deck."""
+    with ZipFile(BytesIO(content)) as file:
+        return sum(name.startswith("ppt/slides/slide") for name in file.namelist())
+
+
+def test_every_file_wears_the_programmes_look(house, closed):
+    """Logo and colour are in all of them; without a look nothing of it is."""
+    builds = {
+        results.workbook: "xl/media/",
+        results.deck: "ppt/media/",
+        results.written_report: "word/media/",
+    }
+    builds[results.facilitation_guide] = "word/media/"
+    plain = [build(house.owner, house.ws, closed.id) for build in builds]
+    looks.set_logo(house.owner, house.ws, house.programme.id, picture())
+    looks.set_accent(house.owner, house.ws, house.programme.id, "#7A1F5C")
+    for (build, folder), before in zip(builds.items(), plain, strict=True):
+        dressed = build(house.owner, house.ws, closed.id)
+        assert "7A1F5C" in words(dressed)
+        assert "7A1F5C" not in words(before)
+        with ZipFile(BytesIO(dressed)) as after, ZipFile(BytesIO(before)) as without:
+            assert media(after, folder) == media(without, folder) + 1, build
+    pdf = results.written_pdf(house.owner, house.ws, closed.id)
+    assert b"/Subtype /Image" in pdf or b"/Subtype/Image" in pdf
+
+
+def media(file: ZipFile, folder: str) -> int:
+    """Count the pictures in an Office file."""
+    return sum(name.startswith(folder) for name in file.namelist())
