@@ -95,6 +95,17 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     return settings
 
 
+def rule_in(path: Path) -> tuple[tuple[str, float], ...]:
+    """Read the [rule] table of a settings file, nothing else of it; InvalidSettings without a usable file."""
+    if not path.is_file():
+        raise InvalidSettings(Problem("setting", str(path), "There is no such file.", "Check the path."))
+    reader = _Reader({}, _read_file(path))
+    numbers = reader.rule()
+    if reader.problems:
+        raise InvalidSettings(reader.problems)
+    return numbers
+
+
 def _build(reader: "_Reader", data_dir: Path) -> Settings:
     """Read every setting once; problems gather in the reader."""
     port = reader.whole("PORT", 8501, 1, 65535)

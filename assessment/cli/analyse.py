@@ -2,16 +2,20 @@
 
 import argparse
 import csv
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 from assessment.errors import InvalidInput, Problem
+from assessment.i18n import translator
 from assessment.imbalance import Rule
 from assessment.model import Promise, Report
 from assessment.reporting.exports import as_json, workbook
 from assessment.services.analysis import VERDICT_COLUMNS, VerdictRow
+from assessment.services.analysis.rule_table import changed_numbers
 from assessment.services.files import Analysed, Wanted, analyse_files, find_instrument
+from assessment.settings import rule_in
 
 QUESTIONNAIRES = Path(__file__).parent.parent.parent / "questionnaires"
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
@@ -28,6 +32,9 @@ def add_analyse(commands: Commands) -> None:
     command.add_argument(
         "--partnership", help="only this partnership (needed for --xlsx if there are several)"
     )
+    command.add_argument(
+        "--rule", type=Path, metavar="settings.toml", help="an installation's settings: use its [rule]"
+    )
     command.add_argument("--language", default="en", help="language of sentences and workbook")
     for name in ("verdicts", "json", "xlsx"):
         command.add_argument(f"--{name}", type=Path, metavar=f"out.{name.replace('verdicts', 'csv')}")
@@ -36,7 +43,10 @@ def add_analyse(commands: Commands) -> None:
 
 def _analyse(options: argparse.Namespace) -> int:
     instrument = find_instrument(options.questionnaire, QUESTIONNAIRES)
-    rule = Rule().with_overrides(instrument.thresholds)
+    rule = _rule(options.rule).with_overrides(instrument.thresholds, instrument.place or "thresholds")
+    if rule.custom:
+        changed = "; ".join(changed_numbers(rule, translator(options.language)))
+        print(f"Custom rule. Changed: {changed}.", file=sys.stderr)
     _refuse_missing_folders(options)
     whole = bool(options.json or options.xlsx or not options.verdicts)
     wanted = Wanted(instrument, Promise(options.promise), rule, options.language if whole else "")
@@ -49,6 +59,13 @@ def _analyse(options: argparse.Namespace) -> int:
             reports.append(analysed.report)
     _write(options, rows, reports)
     return 0
+
+
+def _rule(settings_file: Path | None) -> Rule:
+    """Give the rule of an installation's settings file; without one the usual rule."""
+    if settings_file is None:
+        return Rule()
+    return Rule().with_overrides(dict(rule_in(settings_file)), place=f"{settings_file.name} [rule]")
 
 
 def _chosen(found: Iterator[Analysed], options: argparse.Namespace) -> Iterator[Analysed]:

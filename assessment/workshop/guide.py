@@ -42,6 +42,7 @@ class Guide:
     avoid: tuple[str, ...]
     heated: tuple[str, ...]
     sources: tuple[str, ...]
+    custom_rule: str = ""
 
 
 def make(
@@ -70,6 +71,7 @@ def make(
         avoid=told(library.avoid, said),
         heated=told(library.heated, said),
         sources=_sources(library, found, phase.sources if phase else ()),
+        custom_rule=next((note.text for note in report.notes if note.kind == "custom-rule"), ""),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assessment.i18n import Translator, translator
 from assessment.imbalance.rule import Rule
 from assessment.imbalance.sentences import Words, finding, title
-from assessment.model import Flag, Report, Verdict, VerdictKind, in_language
+from assessment.model import Check, Flag, Report, Verdict, VerdictKind, in_language
 from assessment.workshop.extremes import FEWEST
 
 LOUD = frozenset({VerdictKind.FLAG, VerdictKind.CRITICAL})
@@ -67,7 +67,9 @@ def _words(report: Report, flag: Flag) -> Words:
     names = {partner.id: _("one partner") for partner in report.partnership.partners}
     names |= {partner: _("another partner") for partner in flag.partners[1:]}
     titles = {d.id: in_language(d.title, report.language) for d in report.instrument.dimensions}
-    return Words(_, names, titles, Rule(), anonymous=True)
+    mark = flag.threshold if flag.check is Check.LEVEL else None
+    rule = Rule() if mark is None else Rule(level=mark)
+    return Words(_, names, titles, rule, anonymous=True)
 
 
 def _upper(text: str) -> str:

@@ -41,6 +41,8 @@ def _front(_: Translator, guide: Guide) -> Iterator[Block]:
     yield Paragraph(guide.warning, "strong")
     if guide.headline:
         yield Paragraph(guide.headline, "lead")
+    if guide.custom_rule:
+        yield Paragraph(guide.custom_rule, "quiet")
     yield Heading(_("Before the day"))
     yield Bullets(guide.before)
     if guide.phase_openers:

@@ -8,6 +8,7 @@ import numpy as np
 from assessment.access.disclosure import Plan, Thresholds, for_partner, plan_means, thresholds
 from assessment.i18n import Translator, translator
 from assessment.imbalance import Earlier, Rule
+from assessment.imbalance.rule import FEWEST
 from assessment.imbalance.sentences import Words, words_for
 from assessment.model import Partnership, Promise, Role
 from assessment.scoring import Scores, score
@@ -122,10 +123,14 @@ def effective_rule(rule: Rule, round_: Round) -> Rule:
     Attributed answers may be used one by one. Pooled answers are judged as a whole only; their partners enter
     with any number of people and no partner's verdict leaves (see ``verdicts``).
     """
-    changed = rule.with_overrides(round_.instrument.thresholds, round_.instrument.place or "thresholds")
+    changed = _with_questionnaire(rule, round_)
     if round_.health_check.promise is Promise.CONFIDENTIAL:
-        return replace(changed, n_min=max(changed.n_min, 3))
+        return replace(changed, n_min=max(changed.n_min, FEWEST))
     return replace(changed, n_min=1)
+
+
+def _with_questionnaire(rule: Rule, round_: Round) -> Rule:
+    return rule.with_overrides(round_.instrument.thresholds, round_.instrument.place or "thresholds")
 
 
 def basis(
@@ -149,7 +154,7 @@ def basis(
         partnership=partnership,
         rounds=tuple(rounds),
         scores=score_round(partnership, last, kept),
-        limits=thresholds(promise, max(rule.n_min, 3)),
+        limits=thresholds(promise, max(_with_questionnaire(rule, last).n_min, FEWEST)),
         rule=decided,
         words=words,
         restricted=restricted,

@@ -3,6 +3,7 @@
 from assessment.model import ItemResult, Note, Promise
 from assessment.services.analysis.basis import Basis, answered
 from assessment.services.analysis.cells import Column
+from assessment.services.analysis.rule_table import changed_numbers
 
 FEWEST_TO_REMARK = 5
 """One of two people who cannot say is no pattern."""
@@ -80,10 +81,19 @@ def _joined(basis: Basis) -> list[Note]:
 
 
 def _custom(basis: Basis) -> list[Note]:
-    text = basis._(
-        "Custom rule: some numbers of the decision rule were changed here, so the published rates of "
-        "false alarms do not apply."
-    )
+    """Mark the report; every changed number is said, with the usual one, where the promise lets it act."""
+    _ = basis._
+    if changed := "; ".join(changed_numbers(basis.rule, _)):
+        text = _(
+            "Custom rule: some numbers of the decision rule were changed here, so the published rates of "
+            "false alarms do not apply. Changed: {numbers}.",
+            numbers=changed,
+        )
+    else:
+        text = _(
+            "Custom rule: some numbers of the decision rule were changed here, so the published rates of "
+            "false alarms do not apply."
+        )
     return [Note("custom-rule", text)]
 
 
@@ -98,7 +108,7 @@ def _cant_say(basis: Basis, items: tuple[ItemResult, ...]) -> list[Note]:
             _(
                 '{share} could not say: "{question}". That is about what people can see, not a low score.',
                 share=_.percent(item.cant_say),
-                question=item.text,
+                question=item.text.rstrip(". "),
             ),
         )
         for item in sorted(loud, key=lambda i: -(i.cant_say or 0.0))

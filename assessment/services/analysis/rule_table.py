@@ -2,6 +2,7 @@
 
 from assessment.i18n import Translator
 from assessment.imbalance import Rule
+from assessment.imbalance.rule import FEWEST
 
 
 def rule_table(rule: Rule, _: Translator) -> tuple[tuple[str, str], ...]:
@@ -10,12 +11,30 @@ def rule_table(rule: Rule, _: Translator) -> tuple[tuple[str, str], ...]:
     return tuple((labels[name], _written(name, value, _)) for name, value in rule.numbers())
 
 
+def changed_numbers(rule: Rule, _: Translator) -> tuple[str, ...]:
+    """Say which numbers differ from the usual ones, each with both; the promise's own n_min is no change."""
+    labels, usual = _labels(_), dict(Rule().numbers())
+    return tuple(
+        _(
+            "{name}: {value}, usually {usual}",
+            name=labels[name],
+            value=_written(name, value, _),
+            usual=_written(name, usual[name], _),
+        )
+        for name, value in rule.numbers()
+        if value != usual[name] and (name != "n_min" or value > FEWEST)
+    )
+
+
 def _written(name: str, value: float, _: Translator) -> str:
-    if name.startswith("alpha"):
-        return _.percent(value, 0)
-    if name == "dont_know":
-        return _.percent(value)
-    return _.number(value, 0 if float(value).is_integer() else 1)
+    if name.startswith("alpha") or name == "dont_know":
+        return _.percent(value, _decimals(100 * value))
+    return _.number(value, _decimals(value))
+
+
+def _decimals(value: float) -> int:
+    """Count the decimals that a number needs, three at most."""
+    return next((n for n in range(3) if round(value, n) == round(value, 6)), 3)
 
 
 def _labels(_: Translator) -> dict[str, str]:

@@ -9,6 +9,9 @@ from assessment.reporting.tables import totals
 from assessment.reporting.words import health_check_title, promise_sentence
 from assessment.workshop.needs import scored
 
+NOTED = frozenset({"few", "protected", "missing", "custom-rule"})
+"""Kinds of notes that whoever presents must know before anything is shown."""
+
 MANY = 7
 """More partners than this do not fit one below the other."""
 
@@ -24,7 +27,7 @@ def promise(stage: Stage) -> None:
     """Repeat the promise, and say who answered and what is hidden."""
     _, report = stage.words, stage.room.report
     invited, answered = totals(report)
-    hidden = [note.text for note in report.notes if note.kind in ("few", "protected", "missing")]
+    hidden = [note.text for note in report.notes if note.kind in NOTED]
     slide = stage.slide(
         promised(_, report, named=stage.room.named),
         [

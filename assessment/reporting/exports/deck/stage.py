@@ -170,7 +170,10 @@ class Stage:
         report = self.room.report
         self.bar(slide, Area(0, 0, WIDE, 0.14), self.look.accent)
         foot = Area(LEFT, 7.02, RIGHT - LEFT - 1.6, 0.3)
-        self.text(slide, [cut(report.partnership.name, foot.w, FOOT, 1)], foot, FOOT, colour=MUTED)
+        said = report.partnership.name
+        if report.custom_rule:
+            said = self.words("{name}. Custom rule: numbers of the decision rule were changed.", name=said)
+        self.text(slide, [cut(said, foot.w, FOOT, 1)], foot, FOOT, colour=MUTED)
         if self.look.logo:
             self.picture(slide, self.look.logo, Area(RIGHT - 1.4, 6.9, 1.4, 0.45), self.words("Logo"))
 
