@@ -23,7 +23,8 @@ from assessment.web.small_groups import small_group
 def welcome(seat: Seat) -> Response:
     """Answer GET /q/{code}: who asks and why, how long, the promise, what is kept, and the way in."""
     _ = seat.speak
-    fewest = max(rule_of(seat.visit.workspace).n_min, FEWEST)
+    rule = rule_of(seat.visit.workspace).with_overrides(seat.sheet.instrument.thresholds)
+    fewest = max(rule.n_min, FEWEST)
     return seat.page(
         "welcome.html",
         details=(*promise_details(_, seat.sheet.promise), *small_group(_, seat.sheet, fewest)),
