@@ -4,33 +4,33 @@ All names are invented.
 """
 
 from datetime import date
+from typing import Any
 
 from assessment.demo.story import Story, Wave
 from assessment.model import AAER, Check, Partner, PartnerKind, Partnership, Phase, Promise
 
 
-def _clique(*ids: str) -> frozenset[tuple[str, str]]:
-    return frozenset((a, b) for a in ids for b in ids if a < b)
+def _web(known_as: str, *partners: tuple[str, str, str, PartnerKind], **facts: Any) -> Partnership:
+    """Make a partnership in which everybody works with everybody; ``partners`` are id, name, short, kind."""
+    ids = [partner[0] for partner in partners]
+    links = frozenset((a, b) for a in ids for b in ids if a < b)
+    members = tuple(Partner(*partner, colour=number) for number, partner in enumerate(partners))
+    return Partnership(known_as, "", partners=members, links=links, demo=True, **facts)
 
 
 DAIRY = ("da-coop", "da-plant", "da-bank", "da-vets")
 BALANCED = Story(
-    Partnership(
-        id="demo-dairy",
-        programme="",
+    _web(
+        "demo-dairy",
+        ("da-coop", "Lakeside Milk Cooperative", "Cooperative", PartnerKind.CIVIL),
+        ("da-plant", "White River Dairies", "White River", PartnerKind.BUSINESS),
+        ("da-bank", "Village Savings Bank", "Savings Bank", PartnerKind.BUSINESS),
+        ("da-vets", "District Veterinary Office", "Vet Office", PartnerKind.PUBLIC),
         name="Dairy cooling points",
         purpose="Farmers sell evening milk because every village has a cooling point within an hour's walk.",
         place="Lake district",
         phase=Phase.MANAGING,
         aaer=AAER.ADOPT,
-        partners=(
-            Partner("da-coop", "Lakeside Milk Cooperative", "Cooperative", PartnerKind.CIVIL, colour=0),
-            Partner("da-plant", "White River Dairies", "White River", PartnerKind.BUSINESS, colour=1),
-            Partner("da-bank", "Village Savings Bank", "Savings Bank", PartnerKind.BUSINESS, colour=2),
-            Partner("da-vets", "District Veterinary Office", "Vet Office", PartnerKind.PUBLIC, colour=3),
-        ),
-        links=_clique(*DAIRY),
-        demo=True,
     ),
     "A balanced partnership: small differences that are no finding, and the tool says so.",
     (
@@ -49,20 +49,15 @@ BALANCED = Story(
 
 FISH = ("fi-landing", "fi-ice", "fi-market")
 TOO_FEW = Story(
-    Partnership(
-        id="demo-fish",
-        programme="",
+    _web(
+        "demo-fish",
+        ("fi-landing", "Landing Site Committee", "Landing site", PartnerKind.CIVIL),
+        ("fi-ice", "Blue Ice Works", "Blue Ice", PartnerKind.BUSINESS),
+        ("fi-market", "City Market Traders", "Traders", PartnerKind.BUSINESS),
         name="Fish cold chain",
         purpose="Less fish is lost between the landing site and the city market.",
         place="North shore",
         phase=Phase.SCOPING,
-        partners=(
-            Partner("fi-landing", "Landing Site Committee", "Landing site", PartnerKind.CIVIL, colour=0),
-            Partner("fi-ice", "Blue Ice Works", "Blue Ice", PartnerKind.BUSINESS, colour=1),
-            Partner("fi-market", "City Market Traders", "Traders", PartnerKind.BUSINESS, colour=2),
-        ),
-        links=_clique(*FISH),
-        demo=True,
     ),
     "Too few answers: nothing may be shown per partner, and the screen says what to do next.",
     (
@@ -81,23 +76,16 @@ TOO_FEW = Story(
 
 CLINICS = ("cl-hospital", "cl-clinics", "cl-supplier", "cl-district")
 SILENT = Story(
-    Partnership(
-        id="demo-clinics",
-        programme="",
+    _web(
+        "demo-clinics",
+        ("cl-hospital", "St. Anne's Regional Hospital", "St. Anne's", PartnerKind.PUBLIC),
+        ("cl-clinics", "Rural Clinics Network", "Clinics", PartnerKind.CIVIL),
+        ("cl-supplier", "Brightline Solar", "Brightline", PartnerKind.BUSINESS),
+        ("cl-district", "District Health Office", "Health Office", PartnerKind.PUBLIC),
         name="Solar for rural clinics",
         purpose="Forty clinics keep vaccines cold and lights on without a grid.",
         place="Eastern plains",
         phase=Phase.MANAGING,
-        partners=(
-            Partner(
-                "cl-hospital", "St. Anne's Regional Hospital", "St. Anne's", PartnerKind.PUBLIC, colour=0
-            ),
-            Partner("cl-clinics", "Rural Clinics Network", "Clinics", PartnerKind.CIVIL, colour=1),
-            Partner("cl-supplier", "Brightline Solar", "Brightline", PartnerKind.BUSINESS, colour=2),
-            Partner("cl-district", "District Health Office", "Health Office", PartnerKind.PUBLIC, colour=3),
-        ),
-        links=_clique(*CLINICS),
-        demo=True,
     ),
     "A silent partner: nobody at the solar supplier has answered, and that is the first thing to talk about.",
     (
@@ -117,19 +105,14 @@ SILENT = Story(
 
 PAIR = ("pa-maize", "pa-cover")
 ONE_EACH = Story(
-    Partnership(
-        id="demo-pair",
-        programme="",
+    _web(
+        "demo-pair",
+        ("pa-maize", "Valley Maize", "Valley Maize", PartnerKind.BUSINESS),
+        ("pa-cover", "Replant Cover", "Replant", PartnerKind.BUSINESS),
         name="Maize seed with cover",
         purpose="Two small firms test a replanting guarantee with 300 farmers.",
         place="Southern valley",
         phase=Phase.SCOPING,
-        partners=(
-            Partner("pa-maize", "Valley Maize", "Valley Maize", PartnerKind.BUSINESS, colour=0),
-            Partner("pa-cover", "Replant Cover", "Replant", PartnerKind.BUSINESS, colour=1),
-        ),
-        links=_clique(*PAIR),
-        demo=True,
     ),
     "Two organisations, one answer each, under their names: a start for a conversation, not a finding.",
     (

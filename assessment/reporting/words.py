@@ -93,6 +93,17 @@ def promise_sentence(_: Translator, promise: Promise) -> str:
     }[promise]
 
 
+def promise_given(_: Translator, promise: Promise) -> str:
+    """Say the promise to those who answer, in one sentence, as it stands on every page of theirs."""
+    return {
+        Promise.ATTRIBUTED: _("What your organisation answers is shown under its name. No person is named."),
+        Promise.CONFIDENTIAL: _(
+            "Only the broker sees what an organisation answered, and only from three answers on."
+        ),
+        Promise.POOLED: _("Nobody sees what one organisation answered, not even the broker."),
+    }[promise]
+
+
 def phase_word(_: Translator, phase: Phase) -> str:
     """Name the phase of the partnering cycle."""
     return {

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from assessment.i18n import Translator
-from assessment.model import HealthCheck, Partnership, Promise
+from assessment.model import HealthCheck, Partnership
+from assessment.reporting.words import promise_given
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def invitation(_: Translator, occasion: Occasion, to: Addressee) -> str:
         f"{_('Please answer here:')}\n{to.address}",
         _whose_link(_, to),
         _until(_, occasion),
-        _promise(_, occasion.check.promise),
+        promise_given(_, occasion.check.promise),
         f"{_('Thank you!')}\n{occasion.organiser}",
     )
 
@@ -96,13 +97,3 @@ def _whose_link(_: Translator, to: Addressee) -> str:
 def _until(_: Translator, occasion: Occasion) -> str:
     day = occasion.check.closes
     return _("Please answer by {day}.", day=_.date(day)) if day else ""
-
-
-def _promise(_: Translator, promise: Promise) -> str:
-    return {
-        Promise.ATTRIBUTED: _("What your organisation answers is shown under its name. No person is named."),
-        Promise.CONFIDENTIAL: _(
-            "Only the broker sees what an organisation answered, and only from three answers on."
-        ),
-        Promise.POOLED: _("Nobody sees what one organisation answered, not even the broker."),
-    }[promise]

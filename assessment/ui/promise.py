@@ -4,18 +4,8 @@ import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Promise
+from assessment.reporting.words import promise_given
 from assessment.ui.words import promise_word
-
-
-def promise_sentence(_: Translator, promise: Promise) -> str:
-    """Say the promise in one sentence, as it stands on every page."""
-    return {
-        Promise.ATTRIBUTED: _("What your organisation answers is shown under its name. No person is named."),
-        Promise.CONFIDENTIAL: _(
-            "Only the broker sees what an organisation answered, and only from three answers on."
-        ),
-        Promise.POOLED: _("Nobody sees what one organisation answered, not even the broker."),
-    }[promise]
 
 
 def promise_details(_: Translator, promise: Promise) -> tuple[str, ...]:
@@ -44,11 +34,11 @@ def promise_card(_: Translator, promise: Promise) -> None:
     word = promise_word(_, promise)
     with st.container(border=True, height="stretch", gap="small"):
         st.markdown(f"{word.icon} **{word.text}**")
-        st.markdown(promise_sentence(_, promise))
+        st.markdown(promise_given(_, promise))
         st.markdown("\n".join(f"- :small[{line}]" for line in promise_details(_, promise)))
 
 
 def promise_line(_: Translator, promise: Promise) -> None:
     """Repeat the promise in one quiet line."""
     word = promise_word(_, promise)
-    st.caption(f"{word.icon} {_('Our promise:')} {promise_sentence(_, promise)}")
+    st.caption(f"{word.icon} {_('Our promise:')} {promise_given(_, promise)}")

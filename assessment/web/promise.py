@@ -5,17 +5,6 @@ from assessment.model import Promise
 from assessment.services.respondent import Sheet
 
 
-def promise_sentence(_: Translator, promise: Promise) -> str:
-    """Say the promise in one sentence, as it stands on every page."""
-    return {
-        Promise.ATTRIBUTED: _("What your organisation answers is shown under its name. No person is named."),
-        Promise.CONFIDENTIAL: _(
-            "Only the broker sees what an organisation answered, and only from three answers on."
-        ),
-        Promise.POOLED: _("Nobody sees what one organisation answered, not even the broker."),
-    }[promise]
-
-
 def promise_details(_: Translator, promise: Promise) -> tuple[str, ...]:
     """Say what follows from the promise for the person who answers."""
     return {

@@ -10,13 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from assessment.i18n import Translator, direction, translator
 from assessment.model import Actor, HealthCheckState, Section
 from assessment.questionnaires import visible
+from assessment.reporting.words import promise_given
 from assessment.services import respondent as service
 from assessment.services.respondent import Sheet
 from assessment.web import notices
 from assessment.web.door import Handler
 from assessment.web.fields import shown_items
 from assessment.web.language import choose
-from assessment.web.promise import promise_sentence
 from assessment.web.rendering import page
 from assessment.web.visit import Visit
 
@@ -63,7 +63,7 @@ class Seat:
             seat=self,
             sheet=self.sheet,
             base=self.base,
-            promise=promise_sentence(self.speak, self.sheet.promise),
+            promise=promise_given(self.speak, self.sheet.promise),
             **values,
         )
 

@@ -1,10 +1,11 @@
 """Charts draw what the Report holds, in both themes, and say it in words."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
-from assessment.reporting.charts import CHARTS, chart, svg_radar
+from assessment.reporting.charts import CHARTS, chart, svg_radar, trend
 from assessment.reporting.charts.look import safe
 from assessment.reporting.charts.stack import Mark, lanes
 from assessment.reporting.lettering import width_of
@@ -118,3 +119,9 @@ def test_drawing_is_sound_xml():
         report = CASES[case]()
         root = ET.fromstring(svg_radar(report, report.partnership.partners[3].id))
         assert root[0].tag.endswith("title")
+
+
+def test_the_trend_of_a_report_without_dimensions_is_empty():
+    """A partner may see no dimension at all: an empty figure, not an error."""
+    report = replace(CASES["relational"](), dimensions=())
+    assert not trend.CHART.figure(report, "light").data

@@ -234,8 +234,17 @@ def test_the_headline_covers_those_who_answered():
 def test_empty_health_check_says_so():
     """Nobody answered: a report without numbers, not an error."""
     found = report([])
-    assert found.headline.startswith("Nobody has answered yet")
+    assert found.headline.startswith("Nobody has answered this health check.")
     assert all(d.overall.score is None for d in found.dimensions)
+
+
+def test_a_question_quoted_in_a_note_ends_once():
+    """Questions end with a full stop of their own; the sentence round them has one too."""
+    tool = replace(TOOL, items=tuple(replace(i, text={"en": "We decide together."}) for i in TOOL.items))
+    people = levels(**dict.fromkeys(NAMES, 60))
+    blind = [replace(one, answers={**one.answers, ("power_1", ""): None}) for one in people]
+    (said,) = [n for n in analyse(WEB, [Round(health_check(1), tool, blind)]).notes if n.kind == "dont-know"]
+    assert '"We decide together". That' in said.text
 
 
 def test_text_and_choice_items_carry_no_score():

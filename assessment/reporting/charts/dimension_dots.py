@@ -36,7 +36,7 @@ def note(_: Translator, result: DimensionResult) -> str:
         balance_word(_, result.balance),
     ]
     if result.spread is not None:
-        parts.append(_("{n} points apart", n=_.number(result.spread)))
+        parts.append(_.plural("{n} point apart", "{n} points apart", round(result.spread)))
     return " · ".join(part for part in parts if part)
 
 

@@ -29,9 +29,9 @@ def draw(canvas: Canvas) -> go.Figure:
     """Draw the panels in the questionnaire's order; a picked partner is drawn over the whole partnership."""
     report = canvas.report
     shown = [d for d in report.dimensions if canvas.pick.dimension in ("", d.dimension)]
-    columns = min(len(shown), 4 if canvas.wide else 2)
+    columns = max(1, min(len(shown), 4 if canvas.wide else 2))
     rows = -(-len(shown) // columns)
-    body = rows * (PANEL + TITLE + AXIS)
+    body = max(1, rows) * (PANEL + TITLE + AXIS)
     figure = canvas.look.figure(body, margin={"l": 8, "r": 8, "t": 0, "b": 0})
     panels = [_panel(canvas, (i, d), _place(i, columns, (rows, body))) for i, d in enumerate(shown)]
     figure.add_traces([trace for panel in panels for trace in panel.traces])

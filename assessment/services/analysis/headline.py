@@ -44,7 +44,7 @@ def _quiet(basis: Basis, verdicts: tuple[Verdict, ...], questions: bool) -> str:
     kinds = [verdict.verdict for verdict in verdicts if verdict.partner]
     told = [kind for kind in kinds if kind is not VerdictKind.SUPPRESSED]
     if not basis.scores.respondents:
-        return _("Nobody has answered yet.")
+        return _("Nobody has answered this health check.")
     if basis.restricted:
         return _("The whole partnership's results, and your own organisation's.")
     if not told:

@@ -151,7 +151,8 @@ def _total(_: Translator, points: Sequence[float], places: int) -> None:
     icon = ":material/check_circle:" if done else ":material/pending:"
     st.progress(min(1.0, total / 100), text=f"{icon} {text}")
     if total > 100:
-        st.caption(f":material/error: {_('{n} points too many.', n=_.number(total - 100))}")
+        over = _.plural("{n} point too many.", "{n} points too many.", round(total - 100))
+        st.caption(f":material/error: {over}")
 
 
 def equal_shares(places: int) -> tuple[float, ...]:

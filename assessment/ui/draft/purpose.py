@@ -6,11 +6,12 @@ import streamlit as st
 
 from assessment.i18n import LANGUAGES, Translator
 from assessment.model import Actor, HealthCheck, Instrument, Partnership, Promise, in_language
+from assessment.reporting.words import promise_given
 from assessment.services import broker
 from assessment.services.workspace import Workspace
 from assessment.ui import routes
 from assessment.ui.pieces import section
-from assessment.ui.promise import promise_details, promise_sentence
+from assessment.ui.promise import promise_details
 from assessment.ui.text import literal
 from assessment.ui.words import promise_word
 
@@ -82,7 +83,7 @@ def promise(_: Translator, draft: HealthCheck) -> HealthCheck:
             promises,
             promises.index(draft.promise),
             format_func=lambda p: f"{promise_word(_, p).icon} **{promise_word(_, p).text}**",
-            captions=[promise_sentence(_, p) for p in promises],
+            captions=[promise_given(_, p) for p in promises],
             key=f"{draft.id}_promise",
             label_visibility="collapsed",
         )

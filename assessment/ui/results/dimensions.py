@@ -54,5 +54,6 @@ def measured(_: Translator, report: Report, result: DimensionResult) -> str:
     if result.balance is not None:
         parts.append(badge_text(balance_word(_, result.balance)))
     if result.spread is not None:
-        parts.append(f":gray[:small[{_('{n} points apart', n=_.number(result.spread))}]]")
+        apart = _.plural("{n} point apart", "{n} points apart", round(result.spread))
+        parts.append(f":gray[:small[{apart}]]")
     return "&ensp;".join(parts)

@@ -39,13 +39,16 @@ def _measured(_: Translator, verdict: Verdict) -> Iterator[str]:
     if verdict.score is not None:
         yield _("The score is {score}.", score=_.number(verdict.score))
     if verdict.gap is not None:
-        yield _("The gap is {gap} points.", gap=_points(_, verdict.gap))
+        gap = _points(_, verdict.gap)
+        yield _.plural(
+            "The gap is {gap} point.", "The gap is {gap} points.", abs(round(verdict.gap)), gap=gap
+        )
 
 
 def _precise(_: Translator, verdict: Verdict) -> Iterator[str]:
     """How sure the number is: range, answers, smallest gap that could be found."""
     if verdict.n is not None:
-        yield _("{n} answers stand behind it.", n=_.number(verdict.n))
+        yield _.plural("{n} answer stands behind it.", "{n} answers stand behind it.", verdict.n)
     if verdict.low is not None and verdict.high is not None:
         low, high = _points(_, verdict.low), _points(_, verdict.high)
         yield _(
@@ -54,7 +57,11 @@ def _precise(_: Translator, verdict: Verdict) -> Iterator[str]:
             high=high,
         )
     if verdict.detectable is not None:
-        yield _("So many answers find a gap of {n} points or more.", n=_.number(verdict.detectable))
+        yield _.plural(
+            "So many answers find a gap of {n} point or more.",
+            "So many answers find a gap of {n} points or more.",
+            round(verdict.detectable),
+        )
 
 
 def _judged(_: Translator, verdict: Verdict) -> Iterator[str]:

@@ -24,8 +24,12 @@ def differences(stage: Stage) -> None:
         widest = next(d for d in uneven if d.title == rows[0].title)
         title = _("We differ most on {dimension}", dimension=widest.title)
         if widest.spread is not None:
-            title = _("We differ most on {dimension}: {n} points apart", dimension=widest.title,
-                      n=_.number(widest.spread))  # fmt: skip
+            title = _.plural(
+                "We differ most on {dimension}: {n} point apart",
+                "We differ most on {dimension}: {n} points apart",
+                round(widest.spread),
+                dimension=widest.title,
+            )
         draw_rows(stage, title, rows, [d.conversation for d in uneven[:2]])
     _questions(stage, report)
     _cant_say(stage, report)

@@ -48,7 +48,7 @@ def apart(room: Room, accent: str) -> Iterator[Block]:
         words = _("Lowest and highest organisation on each dimension. Which they are stays with the broker.")
         yield Paragraph(words)
     told = [
-        _("{dimension}: {n} points", dimension=d.title, n=_.number(d.spread))
+        _.plural("{dimension}: {n} point", "{dimension}: {n} points", round(d.spread), dimension=d.title)
         for d in report.dimensions
         if d.spread is not None
     ]
