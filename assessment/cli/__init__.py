@@ -27,6 +27,7 @@ from assessment.cli.installation import (
     UNUSABLE,
     Commands,
 )
+from assessment.cli.prior import add_prior
 from assessment.cli.prove import add_prove
 from assessment.cli.reset import add_reset_password
 from assessment.errors import (
@@ -44,7 +45,7 @@ from assessment.services import accounts
 from assessment.services.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent.parent
-OPERATIONS = (add_prove, add_backup, add_audit, add_doctor)
+OPERATIONS = (add_prove, add_backup, add_audit, add_doctor, add_prior)
 """Commands that keep an installation: one file each."""
 
 

@@ -122,7 +122,7 @@ def reliability_of(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[R
 
     pooled = ws.repository.read(unit)
     key = ("reliability", tuple((check.id, check.answers_version) for check, _ in pooled))
-    return ws.memory.remember(key, lambda: reliability(_round(ws, web, check.id) for check, web in pooled))
+    return ws.memory.remember(key, lambda: reliability(round_of(ws, web, check.id) for check, web in pooled))
 
 
 @dataclass(frozen=True)
@@ -214,12 +214,14 @@ def _readable(actor: Actor, partnership: Partnership, check: HealthCheck) -> boo
 
 
 def _analyse(actor: Actor, ws: Workspace, about: _About, language: str) -> Report:
-    rounds = [_round(ws, about.partnership, check_id) for check_id, _version in about.rounds]
+    rounds = [round_of(ws, about.partnership, check_id) for check_id, _version in about.rounds]
     role, own = _reader(actor)
     return analyse(about.partnership, rounds, audience=role, own=own, language=language, rule=rule_of(ws))
 
 
-def _round(ws: Workspace, partnership: Partnership, health_check_id: str) -> Round:
+def round_of(ws: Workspace, partnership: Partnership, health_check_id: str) -> Round:
+    """Read one finished health check for scoring: no questions of access are asked here."""
+
     def unit(tables: Tables) -> tuple[HealthCheck | None, tuple[Response, ...], tuple[Participation, ...]]:
         check = tables.health_checks.get(health_check_id)
         counts = count_people(tables, check, partnership) if check else ()

@@ -39,6 +39,7 @@ from assessment.services import (
     respondent,
     results,
     second_factor,
+    usual_spread,
 )
 from assessment.services.account_rules import actor_of
 from assessment.services.broker import InvitationLink, Person
@@ -330,6 +331,7 @@ SERVICES = {
     "looks.set_logo": (MAKERS, _logo),
     "looks.remove_logo": (MAKERS, lambda a, ws, it: looks.remove_logo(a, ws, it.programme.id)),
     "looks.set_accent": (MAKERS, lambda a, ws, it: looks.set_accent(a, ws, it.programme.id, "#123456")),
+    "usual_spread.propose": (OWNER, lambda a, ws, it: usual_spread.propose(a, ws)),
     "proving.prove.prove": (MAKERS, lambda a, ws, it: proving.prove(a, ws, it.closed.id)),
     "own_data.take_along": (RESPONDENT, lambda a, ws, it: own_data.take_along(a, ws)),
     "own_data.erase": (RESPONDENT, lambda a, ws, it: own_data.erase(a, ws)),

@@ -26,7 +26,7 @@ OPEN = {
     "links of respondents": "entering: enter actor_for",
     "logos, by the mark on a page": "looks: small_logo",
     "links of partners": "representatives: enter actor_for leave",
-    "parts of other services": "broker.lifecycle: token_of invitations: url results: rule_of "
+    "parts of other services": "broker.lifecycle: token_of invitations: url results: round_of rule_of "
     "guide_library: library_of library_mark workspace: instrument_for",
     "the clock": "keeping.backups: back_up_if_due rotate keeping.retention: delete_expired "
     "keeping.round: make_round keep_house",
