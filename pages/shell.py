@@ -62,7 +62,7 @@ def signed_out() -> None:
 
 actor = session.current_actor()
 _ = session.interface(actor)
-st.set_page_config(page_title=_("Partnership health check"), page_icon=":material/hub:", layout="wide")
+st.set_page_config(page_title=_("Partnership health check"), page_icon=theme.sign(), layout="wide")
 theme.dress(_)
 theme.logo()
 if actor is None:

@@ -83,10 +83,18 @@ _LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32
 <path d="M16 9l7.5 5.4-3.5 9.1-7 1-5-9.8z" fill="{fill}"/></svg>"""
 
 
+def sign() -> str:
+    """Draw the product's sign (SVG), a small radar, in the colours of the present appearance.
+
+    Also the picture of the browser's tab: one of Streamlit's own icons would be fetched from the internet.
+    """
+    colour = _COLOURS[appearance()]["chosen"]
+    return _LOGO.format(line=colour, fill=colour)
+
+
 def logo() -> None:
-    """Show the product's sign, a small radar, in the colours of the present appearance."""
-    colours = _COLOURS[appearance()]
-    st.logo(_LOGO.format(line=colours["chosen"], fill=colours["chosen"]), size="medium")
+    """Show the product's sign above the pages."""
+    st.logo(sign(), size="medium")
 
 
 def plain_link(label: str, address: str) -> None:

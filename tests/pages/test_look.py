@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assessment.model import ProgrammeLook
+from assessment.reporting.palette import LIGHT
 from assessment.services import looks
 from tests.pages.conftest import House
 from tests.pages.test_setting_up import three_partners
@@ -35,6 +36,9 @@ def test_logo_and_colour_are_saved_and_shown(house: House):
     assert any(kept.accent in html.value for html in at.html)
     next(b for b in at.button if b.label == "Remove the logo").click().run()
     assert looks.look(house.broker, house.ws, house.programme) == ProgrammeLook(kept.accent)
+    next(b for b in at.button if b.label == "Back to the usual colour").click().run()
+    assert looks.look(house.broker, house.ws, house.programme) == ProgrammeLook()
+    assert at.get("color_picker")[0].value.upper() == LIGHT.accent
 
 
 @pytest.mark.parametrize("content", [b"<svg></svg>", b"no picture"])

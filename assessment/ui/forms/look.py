@@ -35,9 +35,15 @@ def dialog(_: Translator, actor: Actor, ws: Workspace, programme: Programme) -> 
         shown = looks.look(actor, ws, programme.id)
         _preview(_, shown)
         _fields(_, actor, ws, programme, shown)
-        if shown.logo and st.button(_("Remove the logo"), icon=":material/delete:", type="tertiary"):
-            looks.remove_logo(actor, ws, programme.id)
-            st.rerun()
+        with st.container(horizontal=True):
+            if shown.logo and st.button(_("Remove the logo"), icon=":material/delete:", type="tertiary"):
+                looks.remove_logo(actor, ws, programme.id)
+                st.rerun()
+            if shown.accent and st.button(
+                _("Back to the usual colour"), icon=":material/undo:", type="tertiary"
+            ):
+                looks.set_accent(actor, ws, programme.id, "")
+                _begin_anew()
 
     form()
 
@@ -74,8 +80,13 @@ def _fields(_: Translator, actor: Actor, ws: Workspace, programme: Programme, sh
         return
     wanted = "" if colour.upper() == LIGHT.accent else colour.upper()
     if attempt(_, lambda: _save(actor, ws, programme, uploaded.getvalue() if uploaded else b"", wanted)):
-        st.session_state[_TURN] = turn + 1
-        st.rerun()
+        _begin_anew()
+
+
+def _begin_anew() -> None:
+    """Draw the dialog with fresh fields."""
+    st.session_state[_TURN] = st.session_state.get(_TURN, 0) + 1
+    st.rerun()
 
 
 def _save(actor: Actor, ws: Workspace, programme: Programme, content: bytes, colour: str) -> None:
