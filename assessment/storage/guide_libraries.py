@@ -2,7 +2,8 @@
 
 from hashlib import sha256
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.storage.columns import now
 from assessment.storage.look_tables import guide_library
@@ -27,11 +28,11 @@ class GuideLibraries:
         return self._connection.execute(select(guide_library.c.source)).scalar_one_or_none() or ""
 
     def save(self, source: str) -> None:
-        """Store a library in place of the one before."""
-        self.remove()
-        mark = sha256(source.encode()).hexdigest()
-        row = {"id": THE_ONE, "source": source, "mark": mark, "kept_at": now()}
-        self._connection.execute(insert(guide_library).values(row))
+        """Store a library in place of the one before; of two at once the later one stays."""
+        row = {"source": source, "mark": sha256(source.encode()).hexdigest(), "kept_at": now()}
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        new = insert(guide_library).values(id=THE_ONE, **row)
+        self._connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=row))
 
     def remove(self) -> None:
         """Forget it: the shipped library counts again."""

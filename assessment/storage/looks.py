@@ -1,6 +1,7 @@
 """Logos and colours of programmes."""
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import ProgrammeLook
 from assessment.storage.look_tables import programme_look
@@ -30,9 +31,12 @@ class Looks:
         return self._connection.execute(query).scalar_one_or_none() or ""
 
     def save(self, programme_id: str, look: ProgrammeLook) -> None:
-        """Store a look in place of the one before; an empty look leaves no row."""
-        mine = programme_look.c.programme_id == programme_id
-        self._connection.execute(delete(programme_look).where(mine))
-        if look != ProgrammeLook():
-            row = {"accent": look.accent, "logo": look.logo, "small": look.small, "mark": look.mark}
-            self._connection.execute(insert(programme_look).values(programme_id=programme_id, **row))
+        """Store a look in place of the one before; of two at once the later stays; an empty one is no row."""
+        if look == ProgrammeLook():
+            mine = programme_look.c.programme_id == programme_id
+            self._connection.execute(delete(programme_look).where(mine))
+            return
+        row = {"accent": look.accent, "logo": look.logo, "small": look.small, "mark": look.mark}
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        new = insert(programme_look).values(programme_id=programme_id, **row)
+        self._connection.execute(new.on_conflict_do_update(index_elements=["programme_id"], set_=row))

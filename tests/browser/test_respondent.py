@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from assessment.model import HealthCheck, HealthCheckState, Partner, Partnership, Promise
-from assessment.services import broker, respondent
+from assessment.services import broker, looks, respondent
 from assessment.services.workspace import Workspace
+from tests.unit.test_logo import picture
 
 pytestmark = pytest.mark.browser
 
@@ -227,8 +228,12 @@ def test_everything_works_from_the_keyboard(asked, screen):
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_the_first_question_costs_at_most_15_kb_in_4_requests(asked, screen):
+@pytest.mark.parametrize("logo", [b"", picture()], ids=["no logo", "with a logo"])
+def test_the_first_question_costs_at_most_15_kb_in_4_requests(asked, screen, logo):
     """Measured in the browser with an empty cache, headers and all."""
+    if logo:
+        (programme,) = broker.programmes(asked.owner, asked.workspace)
+        looks.set_logo(asked.owner, asked.workspace, programme.id, logo)
     page = screen()
     page.goto(asked.link())
     address = f"{page.url}/1"

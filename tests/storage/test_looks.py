@@ -1,5 +1,7 @@
 """Use cases around a programme's logo and colour, on both engines."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from assessment.errors import InvalidInput
@@ -42,3 +44,12 @@ def test_a_refused_picture_changes_nothing(house):
     with pytest.raises(InvalidInput, match="SVG"):
         looks.set_logo(owner, ws, programme, b"<svg></svg>")
     assert looks.look(owner, ws, programme) == before
+
+
+def test_two_organisers_at_once_do_not_stand_in_each_others_way(house):
+    """One look is stored in the end, whole, and nobody gets an error."""
+    ws, owner, programme = house.ws, house.owner, house.programme.id
+    colours = [f"#{n}0{n}0{n}0" for n in range(1, 7)]
+    with ThreadPoolExecutor(len(colours)) as pool:
+        list(pool.map(lambda colour: looks.set_accent(owner, ws, programme, colour), colours))
+    assert looks.look(owner, ws, programme).accent in colours
