@@ -109,8 +109,10 @@ def tell(report: Report, _: Translator) -> str:
     names = {p.id: p.short for p in report.partnership.partners}
     titles = {d.dimension: d.title for d in report.dimensions}
     lines = [
-        _(
+        _.plural(
+            "{dimension}, {partner}: {gap} point from the others, 90% range {low} to {high}: {verdict}",
             "{dimension}, {partner}: {gap} points from the others, 90% range {low} to {high}: {verdict}",
+            abs(round(v.gap or 0)),
             dimension=titles.get(v.dimension, v.dimension),
             partner=names.get(v.partner, v.partner),
             gap=signed(_, v.gap or 0),
