@@ -109,12 +109,14 @@ def reliability_of(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[R
     """Give how reliable the questionnaire version of a health check is, per dimension; organisers only.
 
     Pooled over the finished health checks with that version in all partnerships the actor may see, at most
-    the newest 200; no number below 50 complete sheets.
+    the newest 200; invented answers of the demo are never mixed with real ones. No number below 50 complete
+    sheets.
     """
 
     def unit(tables: Tables) -> list[tuple[HealthCheck, Partnership]]:
-        asked, _own = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
-        seen = {p.id: p for p in tables.partnerships.of_programmes(visible_programmes(actor))}
+        asked, own = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
+        known = tables.partnerships.of_programmes(visible_programmes(actor))
+        seen = {web.id: web for web in known if web.demo == own.demo}
         checks = tables.health_checks.of_partnerships(list(seen))
         same = [c for c in checks if c.fingerprint == asked.fingerprint and c.state in FINISHED]
         newest = sorted(same, key=lambda c: c.opens or date.min, reverse=True)[:MOST_POOLED]

@@ -102,8 +102,8 @@ def test_the_analyst_reads_reliability_or_how_much_is_missing(shown: House, text
     at.run()
     assert not at.exception
     assert "Numbers are given from 50" in texts(at)
-    table = next(t.value for t in at.table if "McDonald ω" in t.value.columns)
-    sheets, omega = (list(table[name]) for name in ("Complete sheets", "McDonald ω"))
+    table = next(t.value for t in at.table if "ω" in t.value.columns)
+    sheets, omega = (list(table[name]) for name in ("Complete sheets", "ω"))
     assert all((value == "–") == (int(n) < 50) for n, value in zip(sheets, omega, strict=True))
 
 

@@ -71,14 +71,15 @@ def test_earlier_rounds_make_the_trend(house):
 
 
 def test_reliability_is_pooled_over_what_the_actor_may_see(house):
-    """Finished health checks of one questionnaire version count, and only those of the own programmes."""
+    """Finished health checks of one questionnaire version count, of the own programmes, and no demo."""
     checks = [closed(house, trust=trust) for trust in (2, 4)]
     house.open(people=PEOPLE)
     (mine,) = results.reliability_of(house.owner, house.ws, checks[0].id)
     assert (mine.dimension, mine.people, mine.alpha) == ("trust", 16, None)
     other = broker.create_programme(house.owner, house.ws, "Other")
-    theirs = replace(house.partnership, id="", programme=other.id)
-    closed(replace(house, partnership=broker.save_partnership(house.owner, house.ws, theirs)))
+    for elsewhere in ({"programme": other.id}, {"demo": True}):
+        theirs = replace(house.partnership, id="", **elsewhere)
+        closed(replace(house, partnership=broker.save_partnership(house.owner, house.ws, theirs)))
     colleague = Actor(Role.BROKER, programmes=frozenset({house.programme.id}))
     assert results.reliability_of(colleague, house.ws, checks[0].id) == (mine,)
     assert results.reliability_of(house.owner, house.ws, checks[0].id)[0].people == 24

@@ -36,8 +36,8 @@ def _table(_: Translator, actor: Actor, ws: Workspace, report: Report) -> None:
         {
             literal(_("Dimension")): [literal(dimension_title(report, one.dimension)) for one in found],
             literal(_("Complete sheets")): [_.number(one.people) for one in found],
-            "Cronbach α": [_number(_, one.alpha) for one in found],
-            "McDonald ω": [_number(_, one.omega) for one in found],
+            "α": [_number(_, one.alpha) for one in found],
+            "ω": [_number(_, one.omega) for one in found],
         },
         border="horizontal",
         hide_index=True,
@@ -45,8 +45,8 @@ def _table(_: Translator, actor: Actor, ws: Workspace, report: Report) -> None:
     )
     st.caption(
         _(
-            "From 0 to 1. From 0.7 on, the questions of a dimension measure the same thing well enough. "
-            "Numbers are given from {n} complete sheets on: with fewer they are mostly chance.",
+            "α is Cronbach's alpha, ω McDonald's omega with one factor, from 0 to 1. From 0.7 on, the "
+            "questions of a dimension measure the same thing well enough. Numbers are given from {n} complete sheets on: with fewer they are mostly chance.",
             n=_.number(FEWEST_PEOPLE),
         )
     )
