@@ -46,7 +46,8 @@ def _table(_: Translator, actor: Actor, ws: Workspace, report: Report) -> None:
     st.caption(
         _(
             "α is Cronbach's alpha, ω McDonald's omega with one factor, from 0 to 1. From 0.7 on, the "
-            "questions of a dimension measure the same thing well enough. Numbers are given from {n} complete sheets on: with fewer they are mostly chance.",
+            "questions of a dimension measure the same thing well enough. "
+            "Numbers are given from {n} complete sheets on: with fewer they are mostly chance.",
             n=_.number(FEWEST_PEOPLE),
         )
     )
