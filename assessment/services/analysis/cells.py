@@ -14,7 +14,7 @@ from assessment.access.disclosure import (
     whole,
 )
 from assessment.imbalance.ranges import Halves, half_widths
-from assessment.model import Cell
+from assessment.model import Cell, Promise
 from assessment.scoring.aggregate import partner_means
 from assessment.scoring.recode import Floats
 from assessment.services.analysis.basis import Basis, answered
@@ -49,12 +49,23 @@ def column(basis: Basis, values: Floats, plan: Plan | None = None) -> Column:
     plan = plan or basis.plan(values)
     exact = partner_means(values[:, None], basis.scores.owner, len(basis.partners))[:, 0]
     means = coded_means(basis, exact, plan)
-    halves = half_widths(values, basis.scores.owner, plan.pool_mask, basis.rule)
+    halves = _halves(basis, values, plan)
     cells = {
         partner: _partner_cell(basis, position, plan, (exact[position], halves))
         for position, partner in enumerate(basis.partners)
     }
     return Column(plan, means, _overall_cell(basis, plan, means, halves), cells)
+
+
+def _halves(basis: Basis, values: Floats, plan: Plan) -> Halves:
+    """Give half-widths; under the pooled promise of all people as one group, for the whole only.
+
+    The spread inside each partner would tell which answers belong together, so it is not used there.
+    """
+    owner, pool = basis.scores.owner, plan.pool_mask
+    if basis.promise is Promise.POOLED:
+        owner, pool = np.where(pool[owner], 0, 1), np.array([True, False])
+    return half_widths(values, owner, pool, basis.rule)
 
 
 def coded_means(basis: Basis, exact: Floats, plan: Plan) -> Floats:
