@@ -21,7 +21,7 @@ def quiet(verdict: Verdict, words: Words) -> str:
 
 def _suppressed(verdict: Verdict, words: Words) -> str:
     _, fewest = words._, words._.number(words.rule.n_min)
-    who = words.partner(verdict.partner) if verdict.partner else _("The partnership")
+    who = words.partner(verdict.partner) if verdict.partner else _("the whole partnership")
     what = words.dimension(verdict.dimension)
     if verdict.check is Check.DEPENDENCE:
         return _(
@@ -39,7 +39,14 @@ def _suppressed(verdict: Verdict, words: Words) -> str:
             dimension=what,
             fewest=fewest,
         )
-    if verdict.check in (Check.PERCEPTION, Check.LEVEL, Check.NET_VALUE, Check.DONT_KNOW):
+    if (
+        verdict.check is Check.DONT_KNOW
+    ):  # partners that are left out may add up to more answers than the threshold
+        return _(
+            "Protected: too few answers on {dimension} may be shown; nothing is said about them.",
+            dimension=what,
+        )
+    if verdict.check in (Check.PERCEPTION, Check.LEVEL, Check.NET_VALUE):
         return _(
             "Protected: {partner} has fewer than {fewest} answers on {dimension}; nothing is said about it.",
             partner=who,
