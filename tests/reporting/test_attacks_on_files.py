@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assessment.model import Item, ItemKind, Plan, Promise, Report, Response
+from assessment.model import Item, ItemKind, Plan, Promise, Report, Response, Role
 from assessment.reporting.exports import as_json, deck, guide_document, workbook, written
 from assessment.reporting.exports.comma import csv_bytes
 from assessment.reporting.tables import long_table, wide_table
@@ -161,3 +161,14 @@ def test_two_files_of_one_check_say_the_same():
     shared = rows.keys() & told.keys()
     assert shared
     assert all((float(rows[k][0]), float(rows[k][1] or 0)) == (told[k][0], told[k][1] or 0) for k in shared)
+
+
+def test_a_representatives_files_name_its_own_organisation_only():
+    """A representative's verdict rows name its own organisation and the whole only, in both files."""
+    both = (sizes(7, 4), sizes(7, 4))
+    rounds = [Round(health_check(n), TOOL, answers(7 + n, who, "agency", 1)) for n, who in enumerate(both, 1)]
+    report = analyse(partnership(NAMES), rounds, audience=Role.PARTNER, own="seed")
+    assert {row[4] for row in report_rows(report)} <= {"seed", ""}
+    assert [v["other"] for v in as_json.build(report)["verdicts"] if v["other"]] == []
+    shares = as_json.build(report)["relational"]
+    assert not shares or not [x for name in ("commitment", "trust") for x in shares[name]]
