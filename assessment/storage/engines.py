@@ -1,5 +1,6 @@
 """Engines with the settings that were measured: what makes 'saved' true and lock errors absent."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
@@ -16,6 +17,17 @@ FILE_PRAGMAS = (
     "secure_delete=ON",
 )
 """FULL is the only setting with one sync per commit; secure_delete overwrites what a promise says is gone."""
+
+
+PATIENCE: Mapping[str, Any] = {
+    "prepare_threshold": None,
+    "connect_timeout": 5,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+}
+"""A silent server is given up (seconds; tcp_user_timeout in ms) and the next one in the URL tried."""
 
 
 def sqlite_file(url: str) -> Path | None:
@@ -49,7 +61,11 @@ def sqlite_reader(url: str) -> Engine:
 
 
 def postgresql(url: str) -> Engine:
-    """Make the engine for PostgreSQL; no prepared statements, so that pgbouncer may stand in between."""
+    """Make the engine for PostgreSQL; no prepared statements, so that pgbouncer may stand in between.
+
+    What the URL says of the connection (``?connect_timeout=3``) goes before our own values.
+    """
+    given = make_url(url).query
     return create_engine(
         url,
         hide_parameters=True,
@@ -57,7 +73,7 @@ def postgresql(url: str) -> Engine:
         max_overflow=20,
         pool_timeout=30,
         pool_pre_ping=True,
-        connect_args={"prepare_threshold": None, "connect_timeout": 5},
+        connect_args={name: value for name, value in PATIENCE.items() if name not in given},
     )
 
 

@@ -16,8 +16,8 @@ from sqlalchemy import make_url
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from assessment.services import respondent
 from tests.load.conftest import OWNER, ROOT, Person, free_port
+from tests.load.recounting import assert_all_stored
 
 pytestmark = [pytest.mark.load, pytest.mark.postgres]
 PEOPLE = 12
@@ -168,18 +168,6 @@ def print_result(before, after, failures, slowest, screens, back):
         f"{before} saves before, {after - before} after the kill, 0 lost, {failures} sent again, "
         f"slowest {slowest:.2f} s; {screens} screens back within {back:.1f} s\n"
     )
-
-
-def assert_all_stored(installation, people):
-    """Every acknowledged save is in the database."""
-    ws = installation.open()
-    for person in people:
-        code = person.path.rsplit("/", 1)[-1]
-        session = re.search(rf"q_{code}=([^;]+)", person.cookie).group(1)
-        actor = respondent.actor_for(ws, session, code)
-        kept = int(str(respondent.sheet(actor, ws).answers["why", ""]))
-        assert person.acknowledged <= kept <= person.sent
-    ws.close()
 
 
 def assert_logs_are_clean(installation, people, session):

@@ -1,5 +1,7 @@
 """Many people at once: nothing is lost, nobody sees a lock error, one bad answer hurts nobody else."""
 
+import os
+import socket
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +15,7 @@ from assessment.errors import NotFound, StorageTrouble, WrongState
 from assessment.model import Programme, Promise
 from assessment.services import broker, respondent
 from assessment.storage import open_repository
+from assessment.storage.engines import postgresql
 
 PEOPLE = 24
 SAVES = 15
@@ -187,3 +190,16 @@ def test_dropped_connections_are_tried_again(house, postgresql_server):
     everybody(work, 9)
     found = house.ws.repository.read(lambda tables: tables.answers.responses(check.id))
     assert sorted(str(r.answers[("why", "")]) for r in found) == [f"{n} 59" for n in range(8)]
+
+
+@pytest.mark.postgres
+def test_a_silent_server_is_given_up(postgresql_server):
+    """A machine without power says nothing more: we wait ten seconds, or as long as the URL says."""
+    url = make_url(postgresql_server).set(drivername="postgresql+psycopg")
+    for more, patience in (({}, 10_000), ({"tcp_user_timeout": "3000"}, 3_000)):
+        engine = postgresql(url.update_query_dict(more).render_as_string(hide_password=False))
+        with engine.connect() as connection:
+            number = connection.connection.driver_connection.fileno()
+            with socket.socket(fileno=os.dup(number)) as wire:
+                assert wire.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == patience
+        engine.dispose()
