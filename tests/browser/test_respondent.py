@@ -235,7 +235,7 @@ def test_the_first_question_costs_at_most_15_kb_in_4_requests(asked, screen, log
         (programme,) = broker.programmes(asked.owner, asked.workspace)
         looks.set_logo(asked.owner, asked.workspace, programme.id, logo)
     page = screen()
-    page.goto(asked.link())
+    page.goto(asked.link(), wait_until="networkidle")
     address = f"{page.url}/1"
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")

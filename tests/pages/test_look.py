@@ -26,7 +26,7 @@ def test_logo_and_colour_are_saved_and_shown(house: House):
     """The picture is on the screen after saving, the pale colour darkened and said to be; both can go."""
     at = _opened(house)
     at.get("file_uploader")[0].upload("logo.png", picture(), "image/png")
-    at.get("color_picker")[0].set_value("#FFEE00")
+    at.get("color_picker")[-1].set_value("#FFEE00")
     _save(at)
     assert not at.exception
     kept = looks.look(house.broker, house.ws, house.programme)
@@ -38,7 +38,7 @@ def test_logo_and_colour_are_saved_and_shown(house: House):
     assert looks.look(house.broker, house.ws, house.programme) == ProgrammeLook(kept.accent)
     next(b for b in at.button if b.label == "Back to the usual colour").click().run()
     assert looks.look(house.broker, house.ws, house.programme) == ProgrammeLook()
-    assert at.get("color_picker")[0].value.upper() == LIGHT.accent
+    assert at.get("color_picker")[-1].value.upper() == LIGHT.accent
 
 
 @pytest.mark.parametrize("content", [b"<svg></svg>", b"no picture"])

@@ -49,14 +49,13 @@ def dialog(_: Translator, actor: Actor, ws: Workspace, programme: Programme) -> 
 
 
 def _preview(_: Translator, shown: ProgrammeLook) -> None:
-    """Show logo and colour as documents show them: on white, with white letters on the colour."""
+    """Show logo and colour as documents have them."""
     if shown.logo:
         st.image(shown.logo, width=min(300, _width(shown.logo)), alt=_("The logo now"))
     else:
         st.markdown(f":gray[{_('No logo yet')}]")
-    accent, words = shown.accent or LIGHT.accent, _("Headings and tables have this colour")
-    band = f"background:{accent};color:#FFFFFF;padding:.5rem .9rem;border-radius:.5rem"
-    st.html(f'<div style="{band}">{words}</div>')
+    words = _("Headings and tables have this colour")
+    st.color_picker(words, shown.accent or LIGHT.accent, disabled=True)
     if st.session_state.pop(_DARKENED, False):
         st.info(_("The colour was made darker, so that white letters can be read on it."))
 
