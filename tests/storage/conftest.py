@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import inspect, make_url
 
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partner, Partnership, Programme, Promise
 from assessment.services import accounts, broker, respondent
@@ -103,7 +103,7 @@ def repository(database_url: str) -> Iterator[Repository]:
     opened.close()
 
 
-QUESTIONS = Path(__file__).with_name("small.v1.yaml")
+QUESTIONS, THREE = (Path(__file__).with_name(name) for name in ("small.v1.yaml", "three.v1.yaml"))
 
 
 @pytest.fixture
@@ -111,7 +111,8 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     """Give settings for one database, with a small questionnaire of every kind that matters here."""
     folder = tmp_path / "questionnaires"
     folder.mkdir()
-    shutil.copy(QUESTIONS, folder)
+    for questions in (QUESTIONS, THREE):
+        shutil.copy(questions, folder)
     return Settings(
         data_dir=tmp_path,
         database_url=database_url,
@@ -174,6 +175,11 @@ class House:
         if submit:
             respondent.submit(actor, self.ws)
         return actor
+
+    def columns(self, table: str) -> Sequence[tuple[object, ...]]:
+        """Name the columns of a table."""
+        inspected = self.ws.repository.read(lambda tables: inspect(tables._connection).get_columns(table))
+        return [(column["name"],) for column in inspected]
 
     def rows(self, table: str, columns: str = "*") -> Sequence[tuple[object, ...]]:
         """Look into a table behind the services' back."""

@@ -45,6 +45,7 @@ from assessment.services.account_rules import actor_of
 from assessment.services.broker import InvitationLink, Person
 from assessment.services.workspace import Workspace
 from assessment.storage import Account
+from tests.storage import matrix_workshop
 
 PASSWORD = "four plain words do"
 LINK = InvitationLink("", "seed", "", "", "en", "/i/x", answered=False)
@@ -377,5 +378,6 @@ SERVICES = {
         lambda a, ws, it: second_factor.switch_off_factor(a, ws, PASSWORD),
     ),
     "second_factor.renew_codes": (ACCOUNTS, _renewed),
+    **matrix_workshop.LINES,
 }
 """Name -> (who may, the call about things of the first programme)."""

@@ -28,6 +28,7 @@ OPEN = {
     "links of partners": "representatives: enter actor_for leave",
     "parts of other services": "broker.lifecycle: token_of invitations: url results: round_of rule_of "
     "guide_library: library_of library_mark workspace: instrument_for",
+    "phones in the room, by the code on the wall": "workshop_phone: find join moment phone cast",
     "the clock": "keeping.backups: back_up_if_due rotate keeping.retention: delete_expired "
     "keeping.round: make_round keep_house",
 }

@@ -1,0 +1,195 @@
+"""Use cases of phones in the room. No Actor: the code on the wall is the right, for as long as it runs.
+
+A phone is a random secret in its cookie. Its votes stand under a hash of that secret and the ballot, another
+for each ballot: nobody can join two votes of one phone, or tell whose phone it was.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from assessment.access.tokens import hashed, keyed_hash, new_token
+from assessment.errors import InvalidInput, NotFound, Problem, WrongState
+from assessment.model import (
+    Actor,
+    Ballot,
+    DotVote,
+    FistOfFive,
+    Prediction,
+    Role,
+    Tally,
+    Topic,
+    Vote,
+    Workshop,
+    WorkshopState,
+)
+from assessment.model.workshop import MOST_DOTS, MOST_FINGERS
+from assessment.services import guide_library, looks, results
+from assessment.services.workshop.stage import choices
+from assessment.services.workspace import Workspace
+from assessment.storage import Tables
+from assessment.workshop.needs import scored
+from assessment.workshop.room import for_room
+
+ROOM = Actor(Role.SYSTEM, name="workshop")
+"""Reads the report on behalf of the room; only what ``for_room`` lets through goes on to a phone."""
+LONGEST_SECRET = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """What one phone shows. ``ballot``: of the present screen, None while there is nothing to do.
+
+    ``choices`` are (id, words) in the order of the room; none for fingers. ``mine`` is this phone's vote, as
+    long as the ballot is open. ``tally`` is None before the reveal. ``moment`` changes whenever a page that
+    is shown would be another.
+    """
+
+    code: str
+    title: str
+    logo: str
+    state: WorkshopState
+    ballot: Ballot | None
+    choices: tuple[tuple[str, str], ...]
+    mine: Vote | None
+    tally: Tally | None
+    moment: str
+
+
+def find(ws: Workspace, typed: str) -> str:
+    """Give the code of a running workshop as it is written, from what somebody typed; '' if there is none."""
+    code = _tidy(typed)
+    found = ws.repository.read(lambda tables: tables.workshops.by_code(code)) if code else None
+    return code if found is not None and found.state is WorkshopState.RUNNING else ""
+
+
+def join(ws: Workspace, code: str) -> str | None:
+    """Let a phone in: give its secret (256 bits), kept by the phone alone; None without such a workshop."""
+
+    def unit(tables: Tables) -> bool:
+        found = tables.workshops.by_code(_tidy(code))
+        if found is None or found.state is WorkshopState.ENDED:
+            return False
+        tables.workshops.count_in(found.id)
+        return True
+
+    return new_token() if ws.repository.write(unit) else None
+
+
+def moment(ws: Workspace, code: str) -> str | None:
+    """Give what changes when a phone's page would be another one; one row is read. None: no such workshop."""
+    now = ws.repository.read(lambda tables: tables.workshops.by_code(_tidy(code)))
+    return None if now is None else _moment(now)
+
+
+def phone(ws: Workspace, code: str, secret: str, language: str = "en") -> Phone | None:
+    """Give what a phone shows now, in its language; None without such a workshop."""
+
+    def unit(tables: Tables) -> tuple[Workshop, dict[str, Any] | None, str] | None:
+        now = tables.workshops.by_code(_tidy(code))
+        if now is None:
+            return None
+        ballot = now.open_ballot
+        voter = _voter(ws, now, ballot, secret) if ballot else ""
+        chosen = tables.workshops.vote_of(now.id, ballot, voter) if ballot else None
+        check = tables.health_checks.get(now.health_check)
+        return now, dict(chosen) if chosen else None, check.partnership if check else ""
+
+    found = ws.repository.read(unit)
+    if found is None:
+        return None
+    now, chosen, partnership = found
+    title = results.report(ROOM, ws, now.health_check, language).partnership.name
+    return Phone(
+        code=now.code,
+        title=title,
+        logo=looks.mark(ROOM, ws, partnership),
+        state=now.state,
+        ballot=now.ballot,
+        choices=_choices(ws, now, now.ballot, language) if now.ballot else (),
+        mine=_vote(now.ballot, chosen) if now.ballot and chosen else None,
+        tally=now.tallies.get(now.ballot) if now.ballot else None,
+        moment=_moment(now),
+    )
+
+
+def cast(ws: Workspace, code: str, secret: str, vote: Vote) -> None:
+    """Store a phone's vote in place of its earlier one; durable on return.
+
+    InvalidInput for a vote that cannot be; WrongState once its ballot is closed; NotFound without a workshop.
+    """
+    now = ws.repository.read(lambda tables: tables.workshops.by_code(_tidy(code)))
+    if now is None or not 0 < len(secret) <= LONGEST_SECRET:
+        raise NotFound(Problem("not_found", "", "There is no such workshop.", "Type the code on the screen."))
+    ballot = BALLOTS[type(vote)]
+    _check(vote, {choice for choice, _words in _choices(ws, now, ballot, "en")})
+
+    def unit(tables: Tables) -> None:
+        today = tables.workshops.by_code(now.code, hold=True)
+        if today is None or today.open_ballot is not ballot:
+            fault = "This vote is closed."
+            raise WrongState(Problem("vote_closed", "", fault, "Look at the screen in the room."))
+        tables.workshops.cast(today.id, ballot, _voter(ws, today, ballot, secret), _kept(vote))
+
+    ws.repository.write(unit, repeatable=True)
+
+
+BALLOTS: dict[type, Ballot] = {
+    Prediction: Ballot.PREDICT,
+    DotVote: Ballot.DOTS,
+    FistOfFive: Ballot.FIST,
+}
+
+
+def _choices(ws: Workspace, now: Workshop, ballot: Ballot, language: str) -> tuple[tuple[str, str], ...]:
+    """Give what can be chosen, in the words that the room may read."""
+    if ballot is Ballot.FIST:
+        return ()
+    room = for_room(results.report(ROOM, ws, now.health_check, language), now.plan)
+    if ballot is Ballot.PREDICT:
+        return tuple((result.dimension, result.title) for result in scored(room.report))
+    topics: tuple[Topic, ...] = choices(room, guide_library.library_of(ws), now)
+    return tuple((topic.id, topic.label) for topic in topics)
+
+
+def _check(vote: Vote, known: set[str]) -> None:
+    if problem := _problem(vote, known):
+        raise InvalidInput(Problem("vote", "", problem, "Choose again."))
+
+
+def _problem(vote: Vote, known: set[str]) -> str:
+    if isinstance(vote, Prediction):
+        if vote.highest == vote.lowest:
+            return "The highest and the lowest cannot be the same."
+        return "" if {vote.highest, vote.lowest} <= known else "Choose one highest and one lowest."
+    if isinstance(vote, DotVote):
+        right = 0 < len(vote.topics) <= MOST_DOTS and vote.topics <= known
+        return "" if right else "Choose one, two or three topics."
+    return "" if 0 <= vote.fingers <= MOST_FINGERS else "Choose a number from 0 to 5."
+
+
+def _kept(vote: Vote) -> dict[str, Any]:
+    return {"topics": sorted(vote.topics)} if isinstance(vote, DotVote) else asdict(vote)
+
+
+def _vote(ballot: Ballot, kept: dict[str, Any]) -> Vote:
+    if ballot is Ballot.PREDICT:
+        return Prediction(**kept)
+    return DotVote(frozenset(kept["topics"])) if ballot is Ballot.DOTS else FistOfFive(**kept)
+
+
+def _voter(ws: Workspace, now: Workshop, ballot: Ballot, secret: str) -> str:
+    return keyed_hash(ws.settings.secret, "vote", f"{now.id}:{ballot}:{secret}")
+
+
+def _moment(now: Workshop) -> str:
+    """Name what a phone's page depends on; words of topics and names of the room included."""
+    ballot = now.ballot
+    closed = now.tallies.get(ballot) if ballot else None
+    seen = (now.state, ballot, closed, now.topics, now.plan.names)
+    return hashed(repr(seen))[:16]
+
+
+def _tidy(typed: str) -> str:
+    """Read a code however it was typed: small letters, blanks and dashes do not matter."""
+    code = "".join(letter for letter in typed.upper() if letter.isalnum())
+    return code if len(code) <= LONGEST_SECRET and code.isascii() else ""
