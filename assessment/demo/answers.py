@@ -20,6 +20,7 @@ from assessment.model import (
 PERSON_SPREAD = 6.0
 ITEM_SPREAD = 12.0
 USUAL_CANT_SAY = 0.02
+HIGHEST_STEP, USUAL_STEPS = 4, (2, 2)
 
 
 def responses(story: Story, wave: Wave, instrument: Instrument) -> tuple[Response, ...]:
@@ -51,6 +52,8 @@ def _answers(
             yield from _shares(partnership, wave, item, partner.id, draw)
         elif item.kind is ItemKind.PARTNER_RATING:
             yield from _partner_ratings(partnership, wave, (instrument, item), (partner.id, leaning), draw)
+        elif item.kind is ItemKind.LADDER:
+            yield from _ladder(partnership, wave, item, partner.id, draw)
         elif item.kind is ItemKind.TEXT:
             yield from _comments(wave, item, name)
 
@@ -103,6 +106,27 @@ def _partner_ratings(
     for target in targets:
         level = levels.get(target, levels.get("", 72.0)) + leaning + draw.normal(0, ITEM_SPREAD)
         yield (item.id, target), _code(instrument, item, level)
+
+
+def _ladder(
+    partnership: Partnership, wave: Wave, item: Item, rater: str, draw: np.random.Generator
+) -> Iterator[tuple[AnswerKey, AnswerValue]]:
+    """Give the codes of the story; one answer in five is a step off."""
+    for target in partnership.partners:
+        steps = _steps(wave, rater, item.id, target.id)
+        for answer_id, code in zip(item.answer_ids, steps, strict=True):
+            off = draw.choice([-1, 0, 1], p=[0.1, 0.8, 0.1])
+            yield (answer_id, target.id), float(np.clip(code + off, 0, HIGHEST_STEP))
+
+
+def _steps(wave: Wave, rater: str, decision: str, target: str) -> tuple[int, int]:
+    """Look for what a rater says of a decision, then of all decisions, then for what everybody says."""
+    for who in (rater, ""):
+        for which in (decision, ""):
+            found = wave.ladder.get(who, {}).get(which, {}).get(target)
+            if found:
+                return found
+    return USUAL_STEPS
 
 
 def _comments(wave: Wave, item: Item, name: str) -> Iterator[tuple[AnswerKey, AnswerValue]]:

@@ -1,10 +1,8 @@
 """The bean-seed web: one partner over-decides, one gives much and gets little.
 
 Three health checks with three questionnaires: what everybody feels (core), who should have which share (fair
-shares,
-after the constructed fixture of the domain notes) and what each partner meets in the others (partner to
-partner).
-All names are invented.
+shares, after the constructed fixture of the domain notes) and what each partner meets in the others (partner
+to partner). All names are invented.
 """
 
 from datetime import date

@@ -14,6 +14,10 @@ Between: TypeAlias = Mapping[str, Mapping[str, float]]
 """rater partner id -> target partner id -> points or level 0-100."""
 
 
+Steps: TypeAlias = Mapping[str, Mapping[str, Mapping[str, tuple[int, int]]]]
+"""rater partner id -> decision item id -> target partner id -> codes 0-4 (now, wanted); '' = all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Expectation:
     """A verdict the story promises: at least this on the ladder none < watch < flag < critical."""
@@ -28,13 +32,11 @@ class Expectation:
 class Wave:
     """One health check of a story.
 
-    ``answered`` is the number of people per partner who submit, of the ``invited``. ``between`` holds,
-    per measure,
-    what raters give targets: points for shares, levels for ratings; ``own`` levels 0-100 of the 0-10
-    items about
-    what one's organisation puts in and gets out. ``must`` flags appear; apart from ``may`` (checks and
-    partners
-    that a broker could see either way) nothing else does.
+    ``answered`` is the number of people per partner who submit, of the ``invited``. ``between`` holds, per
+    measure, what raters give targets: points for shares, levels for ratings; ``own`` levels 0-100 of the 0-10
+    items about what one's organisation puts in and gets out; ``ladder`` who takes part in which decision.
+    ``must`` flags appear; apart from ``may`` (checks and partners that a broker could see either way)
+    nothing else does.
     """
 
     instrument: str
@@ -46,6 +48,7 @@ class Wave:
     levels: Levels = field(default_factory=dict)
     between: Mapping[Measure, Between] = field(default_factory=dict)
     own: Mapping[Measure, Mapping[str, float]] = field(default_factory=dict)
+    ladder: Steps = field(default_factory=dict)
     comments: tuple[tuple[str, str, str], ...] = ()
     cant_say: Mapping[str, float] = field(default_factory=dict)
     must: tuple[Expectation, ...] = ()

@@ -135,7 +135,7 @@ def _people(subject: Subject, found: Judgement, test: int) -> int:
     """Count the people behind a number: the partner's own, the smaller side of a pair, or all raters."""
     counts, used = found.counts[:, test], found.weights[:, test] != 0
     if subject.check is Check.DEPENDENCE:
-        return int(counts[used].min(initial=0) if used.any() else 0)
+        return int(counts[used].min()) if used.any() else 0
     own = subject.check in (Check.PERCEPTION, Check.NET_VALUE, Check.SELF_OTHER, Check.TREND)
     if own and subject.partner is not None:
         return int(counts[subject.partner])

@@ -26,6 +26,9 @@ OPEN_WORKING = frozenset(
 COMPARED = frozenset({Check.PERCEPTION, Check.NET_VALUE})
 """Checks whose gap is own mean - mean of the others: coding a mean moves every gap it enters."""
 
+FARTHEST = 100.0
+"""No two scores, shares or means of rungs lie farther apart, in points: ranges end there."""
+
 Excess = Mapping[tuple[Check, str], Mapping[str, float]]
 """Per check and dimension: partner -> mean minus coded mean, for the partners that are shown."""
 
@@ -45,8 +48,8 @@ def publishable(verdict: Verdict, limits: Thresholds, excess: Excess) -> Verdict
         verdict,
         gap=gap,
         score=_score(verdict, limits),
-        low=None if gap is None or half is None else gap - half,
-        high=None if gap is None or half is None else gap + half,
+        low=None if gap is None or half is None else max(gap - half, -FARTHEST),
+        high=None if gap is None or half is None else min(gap + half, FARTHEST),
         detectable=None
         if verdict.detectable is None
         else half_width(verdict.detectable, CODED_BELOW, limits),
