@@ -24,25 +24,25 @@ def _partner(verdict: Verdict, words: Words) -> str:
     values, maybe = _values(verdict, words), verdict.verdict is VerdictKind.WATCH
     if maybe and up:
         return _(
-            "{partner}'s view of {dimension} has possibly improved since health check {since}: {points} "
+            "The view of {dimension} at {partner} has possibly improved since health check {since}: {points} "
             "points among the {n} people who answered both times.",
             **values,
         )
     if maybe:
         return _(
-            "{partner}'s view of {dimension} has possibly declined since health check {since}: {points} "
+            "The view of {dimension} at {partner} has possibly declined since health check {since}: {points} "
             "points among the {n} people who answered both times.",
             **values,
         )
     if up:
         return _(
-            "{partner}'s view of {dimension} has improved since health check {since}: by {points} points "
-            "among the {n} people who answered both times.",
+            "The view of {dimension} at {partner} has improved since health check {since}: by {points} "
+            "points among the {n} people who answered both times.",
             **values,
         )
     return _(
-        "{partner}'s view of {dimension} has declined since health check {since}: by {points} points "
-        "among the {n} people who answered both times.",
+        "The view of {dimension} at {partner} has declined since health check {since}: by {points} "
+        "points among the {n} people who answered both times.",
         **values,
     )
 

@@ -107,7 +107,9 @@ def _none(verdict: Verdict, words: Words) -> str:
     if verdict.check is Check.LEVEL:
         mark = words.number(words.rule.level)
         return _(
-            "{partner}'s own answers on {dimension} average {score}, not below {mark}.", mark=mark, **values
+            "On {dimension}, the own answers of {partner} average {score}, not below {mark}.",
+            mark=mark,
+            **values,
         )
     if verdict.check is Check.DONT_KNOW:
         return _('"Can\'t say" was rare on {dimension} ({score}%).', **values)

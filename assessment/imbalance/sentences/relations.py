@@ -3,6 +3,9 @@
 from assessment.imbalance.sentences.words import Words, huge
 from assessment.model import Verdict
 
+STEP = 25.0
+"""One step of the decision ladder in points."""
+
 
 def influence(verdict: Verdict, words: Words) -> str:
     """Say that a partner has more or less influence than the partners together want."""
@@ -164,16 +167,21 @@ def dependence(verdict: Verdict, words: Words) -> str:
 def ladder(verdict: Verdict, words: Words) -> str:
     """Say that a partner is to have more or less say in decisions than now."""
     _, gap = words._, verdict.gap or 0.0
-    values = {"partner": words.partner(verdict.partner), "steps": _.number(abs(gap) / 25.0, 1)}
+    values = {
+        "partner": words.partner(verdict.partner),
+        "steps": _.number(abs(gap) / STEP, 1),
+        "points": words.points(gap),
+    }
     if gap > 0:
         return _(
-            "In the decisions asked about, {partner} has less say than the partners want it to have: "
-            "{steps} steps of the ladder too low (left out, informed, consulted, decides together, "
-            "decides).",
+            "In the decisions asked about, {partner} has less say than the partners want it to have: it "
+            "stands {steps} steps of the ladder too low, or {points} points (a step is 25: left out, "
+            "informed, consulted, decides together, decides).",
             **values,
         )
     return _(
-        "In the decisions asked about, {partner} has more say than the partners want it to have: {steps} "
-        "steps of the ladder too high (left out, informed, consulted, decides together, decides).",
+        "In the decisions asked about, {partner} has more say than the partners want it to have: it stands "
+        "{steps} steps of the ladder too high, or {points} points (a step is 25: left out, informed, "
+        "consulted, decides together, decides).",
         **values,
     )

@@ -67,8 +67,8 @@ def _pair(verdict: Verdict, words: Words) -> str:
 def level(verdict: Verdict, words: Words) -> str:
     """Say that a partner's own value score is below the mark."""
     return words._(
-        "{partner}'s own answers on {dimension} average {score} of 100, below the mark of {mark}: as it "
-        "sees things, the partnership is not worth its effort at present, however the others feel.",
+        "On {dimension}, the own answers of {partner} average {score} of 100, below the mark of {mark}: "
+        "as it sees things, the partnership is not worth its effort at present, however the others feel.",
         partner=words.partner(verdict.partner),
         dimension=words.dimension(verdict.dimension),
         score=words.number(verdict.score),

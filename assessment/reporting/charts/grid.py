@@ -16,7 +16,8 @@ from assessment.reporting.lettering import width_of, wrap
 from assessment.reporting.palette import Fill
 
 ROW = 40
-ROW_LINES = 3
+ROW_LINES, ROW_LINE = 3, 19
+"""Lines of a row's name at most, and the height of one in px: names never run into each other."""
 HEIGHT = 0.92
 LEGEND_LINE = 22
 SLANT = 60
@@ -62,14 +63,15 @@ def draw_matrix(canvas: Canvas, matrix: Matrix) -> go.Figure:
     shape = _fit(canvas, matrix)
     used = [kind for kind in matrix.kinds if any(tile.kind == kind.id for tile in matrix.tiles)]
     legend = _legend(canvas, matrix, used)
-    body = ROW * len(matrix.rows)
+    names = [_row_name(name, shape.left - 12, _size(canvas)) for name in matrix.rows]
+    body = max([ROW, *(ROW_LINE * (name.count("<br>") + 1) for name in names)]) * len(names)
     foot = 14 + LEGEND_LINE * len(legend)
     figure = canvas.look.figure(shape.head + body + foot, barmode="overlay")
     for kind in used:
         figure.add_trace(_bars(canvas, kind, [tile for tile in matrix.tiles if tile.kind == kind.id]))
     _mark(canvas, figure, matrix)
     figure.update_layout(margin={"l": shape.left, "r": shape.right, "t": shape.head, "b": foot})
-    _axes(canvas, figure, matrix, shape)
+    _axes(canvas, figure, (matrix.columns, names), shape)
     figure.add_annotation(
         xref="paper",
         yref="paper",
@@ -127,8 +129,14 @@ def _fit(canvas: Canvas, matrix: Matrix) -> _Shape:
     return _Shape(left, round(8 + max(0, last * COS - cell / 2)), round(14 + longest * SIN), -SLANT)
 
 
-def _axes(canvas: Canvas, figure: go.Figure, matrix: Matrix, shape: _Shape) -> None:
-    size = SIZE if canvas.wide else SMALL
+def _size(canvas: Canvas) -> int:
+    return SIZE if canvas.wide else SMALL
+
+
+def _axes(
+    canvas: Canvas, figure: go.Figure, names: tuple[Sequence[str], Sequence[str]], shape: _Shape
+) -> None:
+    (columns, rows), size = names, _size(canvas)
     quiet = {
         "fixedrange": True,
         "showgrid": False,
@@ -137,18 +145,18 @@ def _axes(canvas: Canvas, figure: go.Figure, matrix: Matrix, shape: _Shape) -> N
         "ticklabeloverflow": "allow",
     }
     figure.update_xaxes(
-        range=[-0.5, len(matrix.columns) - 0.5],
-        tickvals=list(range(len(matrix.columns))),
-        ticktext=[safe(name) for name in matrix.columns],
+        range=[-0.5, len(columns) - 0.5],
+        tickvals=list(range(len(columns))),
+        ticktext=[safe(name) for name in columns],
         tickangle=shape.angle,
         tickfont={"size": size},
         side="top",
         **quiet,
     )
     figure.update_yaxes(
-        range=[len(matrix.rows) - 0.5, -0.5],
-        tickvals=list(range(len(matrix.rows))),
-        ticktext=[_row_name(name, shape.left - 12, size) for name in matrix.rows],
+        range=[len(rows) - 0.5, -0.5],
+        tickvals=list(range(len(rows))),
+        ticktext=rows,
         tickfont={"size": size},
         **quiet,
     )
