@@ -9,7 +9,7 @@ def verdict_word(_: Translator, kind: VerdictKind) -> str:
     return {
         VerdictKind.SUPPRESSED: _("Protected"),
         VerdictKind.INSUFFICIENT: _("Not enough data to say"),
-        VerdictKind.NONE: _("No imbalance found"),
+        VerdictKind.NONE: _("No material imbalance"),
         VerdictKind.MIRROR: _("Echo of another partner's gap"),
         VerdictKind.WATCH: _("Watch"),
         VerdictKind.FLAG: _("Imbalance"),

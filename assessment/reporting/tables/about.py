@@ -129,7 +129,7 @@ def verdict_legend(report: Report) -> Table:
             "↔ " + _("Echo of another partner's gap"),
             _("Looks high only because another partner is low, or the reverse."),
         ),
-        ("✓ " + _("No imbalance found"), _("The 90% range excludes a gap of one answer step.")),
+        ("✓ " + _("No material imbalance"), _("The 90% range excludes a gap of one answer step.")),
         ("… " + _("Not enough data to say"), _("The answers are too few or too mixed to tell.")),
         ("▨ " + _("Protected"), _("Too few people answered to show anything.")),
     ]

@@ -51,7 +51,7 @@ def verdict_table(report: Report) -> Table:
         Column("high", _("90% to"), Kind.POINTS, 9),
         Column("score", _("Score"), Kind.COUNT, 9),
         Column("n", _("Answers (n)"), Kind.COUNT, 10),
-        Column("detectable", _("Smallest gap found"), Kind.COUNT, 12),
+        Column("detectable", _("Found reliably from"), Kind.COUNT, 12),
     ]
     return table(columns, [_verdict_row(_, report, verdict) for verdict in report.verdicts])
 

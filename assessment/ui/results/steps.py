@@ -58,8 +58,8 @@ def _precise(_: Translator, verdict: Verdict) -> Iterator[str]:
         )
     if verdict.detectable is not None:
         yield _.plural(
-            "So many answers find a gap of {n} point or more.",
-            "So many answers find a gap of {n} points or more.",
+            "With so many answers a gap is found reliably from {n} point on, a smaller one sometimes.",
+            "With so many answers a gap is found reliably from {n} points on, a smaller one sometimes.",
             round(verdict.detectable),
         )
 
