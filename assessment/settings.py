@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import socket
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -235,7 +236,19 @@ def _default_library(data_dir: Path) -> Path:
 
 def _host(address: str) -> str:
     """Give the host to write into links: an address that means 'all of them' cannot be opened."""
-    return "localhost" if address in ("0.0.0.0", "::", "127.0.0.1") else address  # noqa: S104 - compared, not bound
+    if address in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+        return _own_address()
+    return "localhost" if address == "127.0.0.1" else address
+
+
+def _own_address() -> str:
+    """Give this computer's address in its network, 'localhost' without one; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("10.255.255.255", 1))
+        except OSError:
+            return "localhost"
+        return str(probe.getsockname()[0])
 
 
 def _secret(text: str) -> str:

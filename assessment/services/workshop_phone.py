@@ -9,6 +9,7 @@ from typing import Any
 
 from assessment.access.tokens import hashed, keyed_hash, new_token
 from assessment.errors import InvalidInput, NotFound, Problem, WrongState
+from assessment.i18n import t
 from assessment.model import (
     Actor,
     Ballot,
@@ -159,12 +160,12 @@ def _check(vote: Vote, known: set[str]) -> None:
 def _problem(vote: Vote, known: set[str]) -> str:
     if isinstance(vote, Prediction):
         if vote.highest == vote.lowest:
-            return "The highest and the lowest cannot be the same."
-        return "" if {vote.highest, vote.lowest} <= known else "Choose one highest and one lowest."
+            return t("The highest and the lowest cannot be the same.")
+        return "" if {vote.highest, vote.lowest} <= known else t("Choose one highest and one lowest.")
     if isinstance(vote, DotVote):
         right = 0 < len(vote.topics) <= MOST_DOTS and vote.topics <= known
-        return "" if right else "Choose one, two or three topics."
-    return "" if 0 <= vote.fingers <= MOST_FINGERS else "Choose a number from 0 to 5."
+        return "" if right else t("Choose one, two or three topics.")
+    return "" if 0 <= vote.fingers <= MOST_FINGERS else t("Choose a number from 0 to 5.")
 
 
 def _kept(vote: Vote) -> dict[str, Any]:

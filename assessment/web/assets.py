@@ -14,6 +14,7 @@ KINDS = {
     "page.css": "text/css; charset=utf-8",
     "more.css": "text/css; charset=utf-8",
     "page.js": "text/javascript; charset=utf-8",
+    "room.js": "text/javascript; charset=utf-8",
 }
 
 

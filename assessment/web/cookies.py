@@ -14,6 +14,7 @@ FORM = "form"
 DEVICE = "device"
 SHARED = "shared"
 LINK = "link"
+PHONE = "phone"
 YEAR = 365 * 24 * 3600
 
 
@@ -45,6 +46,11 @@ def link_name(connection: HTTPConnection) -> str:
 def form_name(connection: HTTPConnection) -> str:
     """Name the cookie that guards forms of visitors who have no session yet."""
     return f"__Host-{FORM}" if secure(connection) else FORM
+
+
+def phone_name(connection: HTTPConnection, room: str) -> str:
+    """Name the cookie of a phone in one workshop's room; it votes with it and is nobody."""
+    return f"__Host-{PHONE}_{room}" if secure(connection) else f"{PHONE}_{room}"
 
 
 def respondent_name(connection: HTTPConnection, code: str) -> str:

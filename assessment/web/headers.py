@@ -10,7 +10,7 @@ from assessment.i18n import LANGUAGES, direction
 
 LIGHT = (
     *("/q/", "/i/", "/p/", "/shared", "/sign-in", "/sign-out", "/first-start"),
-    *("/join", "/reset", "/password", "/second-step"),
+    *("/join", "/reset", "/password", "/second-step", "/w/"),
 )
 """Our own pages: personal, never kept, nothing inline."""
 
@@ -82,7 +82,7 @@ class SecurityHeaders:
         if scope["path"].startswith(FILES):
             headers["X-Content-Type-Options"] = "nosniff"
             return
-        light = scope["path"].startswith(LIGHT)
+        light = scope["path"].startswith(LIGHT) or scope["path"] == "/w"
         for name, value in EVERYWHERE.items():
             headers[name] = value
         headers["Content-Security-Policy"] = STRICT if light else self._screens

@@ -20,9 +20,19 @@ from assessment.web import cookies
 from assessment.web.door import THREADS
 
 HEADER = b"x-app-user"
-PAGES = ("/sign-in", "/sign-out", "/first-start", "/join", "/reset", "/password", "/second-step", "/shared")
+PAGES = (
+    "/sign-in",
+    "/sign-out",
+    "/first-start",
+    "/join",
+    "/reset",
+    "/password",
+    "/second-step",
+    "/shared",
+    "/w",
+)
 OURS = (
-    *("/q/", "/i/", "/p/", "/shared/", "/assets/", "/logo/", "/join/", "/reset/"),
+    *("/q/", "/i/", "/p/", "/shared/", "/assets/", "/logo/", "/w/", "/join/", "/reset/"),
     *("/sign-in/", "/sign-out/", "/password/", "/second-step/"),
 )
 OPEN = (

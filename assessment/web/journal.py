@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOG = logging.getLogger(__name__)
 SECRET_PARTS = (
-    (re.compile(r"/(i|q|p|join|reset)/[^\s\"'?#/]+"), r"/\1/*"),
+    (re.compile(r"/(i|q|p|w|join|reset)/[^\s\"'?#/]+"), r"/\1/*"),
     (re.compile(r"[^\s\"'<>@]+@[^\s\"'<>@]+"), "*@*"),
     (re.compile(r"\b(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{22,}"), "*"),
     (re.compile(r"(postgres\w*(?:\+\w+)?://)[^\s@]*@"), r"\1*@"),

@@ -25,15 +25,18 @@ class Throttle:
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def wait(self, connection: HTTPConnection) -> int:
-        """Give the seconds to wait before the next try; 0 = go on."""
+    def wait(self, connection: HTTPConnection, more: str = "") -> int:
+        """Give the seconds to wait before the next try; 0 = go on.
+
+        ``more`` tells visitors of one address apart.
+        """
         with self._lock:
-            left = self._left(self._name(connection))
+            left = self._left(self._name(connection, more))
         return 0 if left >= 1 else max(1, round((1 - left) * self._pace))
 
-    def wrong(self, connection: HTTPConnection) -> None:
+    def wrong(self, connection: HTTPConnection, more: str = "") -> None:
         """Take one try from the visitor's bucket."""
-        name = self._name(connection)
+        name = self._name(connection, more)
         with self._lock:
             self._buckets[name] = (self._left(name) - 1, time.monotonic())
             self._buckets.move_to_end(name)
@@ -44,6 +47,6 @@ class Throttle:
         left, since = self._buckets.get(name, (self._burst, time.monotonic()))
         return min(self._burst, left + (time.monotonic() - since) / self._pace)
 
-    def _name(self, connection: HTTPConnection) -> str:
+    def _name(self, connection: HTTPConnection, more: str) -> str:
         host = connection.client.host if connection.client else ""
-        return hashlib.blake2b(host.encode(), key=self._key, digest_size=12).hexdigest()
+        return hashlib.blake2b(f"{host} {more}".encode(), key=self._key, digest_size=12).hexdigest()

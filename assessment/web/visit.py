@@ -45,6 +45,9 @@ class Visit:
         """The cookie that the tokens of this visitor's forms are made of; '' if she has none."""
         if self.code:
             return self.request.cookies.get(cookies.respondent_name(self.request, self.code), "")
+        room = str(self.request.path_params.get("room", "")).upper()
+        if room:
+            return self.request.cookies.get(cookies.phone_name(self.request, room), "")
         return self.session or self.shared or self.request.cookies.get(cookies.form_name(self.request), "")
 
     @property

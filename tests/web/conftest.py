@@ -118,6 +118,7 @@ def install(folder: Path, questionnaire: Path) -> Workspace:
     questionnaires = folder / "questions"
     questionnaires.mkdir(parents=True)
     shutil.copy(questionnaire, questionnaires / "mixed.v1.yaml")
+    shutil.copy(Path(__file__).parents[1] / "storage" / "three.v1.yaml", questionnaires)
     settings = from_environment({"DATA_DIR": str(folder), "QUESTIONNAIRES": str(questionnaires)})
     return open_workspace(settings)
 
@@ -130,9 +131,9 @@ def partnership(programme: str, names=NAMES) -> Partnership:
 
 def open_check(workspace: Workspace, owner: Actor, whole: Partnership, **more) -> HealthCheck:
     draft = HealthCheck(
-        id="", partnership=whole.id, number=0, instrument_id="mixed", instrument_version=1, fingerprint="",
-        promise=more.pop("promise", Promise.CONFIDENTIAL), state=HealthCheckState.DRAFT,
-        invited={"seed": 3, "cover": 2}, languages=("en", "ar"), **more,
+        id="", partnership=whole.id, number=0, instrument_version=1, fingerprint="",
+        state=HealthCheckState.DRAFT, invited={"seed": 3, "cover": 2},
+        **{"instrument_id": "mixed", "promise": Promise.CONFIDENTIAL, "languages": ("en", "ar"), **more},
     )  # fmt: skip
     saved = broker.save_draft(owner, workspace, draft)
     return broker.open_health_check(owner, workspace, saved.id)

@@ -38,6 +38,9 @@ PLACES = {
     **dict.fromkeys(("/q/{code}/privacy", "/q/{code}/my-data.json"), ("GET", {"respondent"})),
     "/q/{code}/erase": ("GET POST", {"respondent"}),
     "/q/{code}/another": ("POST", {"respondent"}),
+    "/w": ("GET", ANYBODY),
+    "/w/{room}": ("GET POST", frozenset()),
+    "/w/{room}/now": ("GET", frozenset()),
 }
 OPERATING = ("/health", "/ready", "/livez", "/readyz")
 """Tested where they are made (test_operations)."""

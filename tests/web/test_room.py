@@ -1,0 +1,208 @@
+"""Phones in the workshop's room over HTTP: without script, in time and too late, ours and strangers'."""
+
+import re
+
+import pytest
+
+from assessment.model import Promise
+from assessment.services import broker, respondent, workshop
+from assessment.services.workshop import Move
+from assessment.web import room as web_room
+from assessment.web.throttle import Throttle
+from tests.web.conftest import open_check
+
+
+@pytest.fixture(autouse=True)
+def fresh_throttles(monkeypatch):
+    """No test waits for another one's wrong codes."""
+    for name, burst in (("WRONG_CODES", 30), ("JOINING", 400), ("VOTING", 30)):
+        monkeypatch.setattr(web_room, name, Throttle(burst=burst, seconds_per_try=60))
+
+
+@pytest.fixture
+def room(world):
+    """A running workshop of an attributed health check."""
+    broker.close_health_check(world.owner, world.workspace, world.check.id)
+    asked = {"instrument_id": "three", "languages": ("en", "fr"), "promise": Promise.ATTRIBUTED}
+    check = open_check(world.workspace, world.owner, world.partnership, **asked)
+    for link in broker.invitations(world.owner, world.workspace, check.id):
+        entry = respondent.enter(world.workspace, link.path.removeprefix("/i/"))
+        actor = respondent.actor_for(world.workspace, entry.session, entry.code)
+        ratings = [(f"{d}_{n}", "", 4) for d in ("power", "value", "commitment") for n in (1, 2)]
+        respondent.save(actor, world.workspace, ratings)
+        respondent.submit(actor, world.workspace)
+    broker.close_health_check(world.owner, world.workspace, check.id)
+    return workshop.start(world.owner, world.workspace, check.id)
+
+
+def at(world, room, screen):
+    return workshop.go_to(world.owner, world.workspace, room.id, screen)
+
+
+def voted(world, room):
+    return workshop.pulse(world.owner, world.workspace, room.id).votes
+
+
+def send(browser, room, page, **fields):
+    """Post the page's form as a browser does."""
+    hidden = {name: browser.hidden(page, name) for name in ("form_token", "ballot")}
+    return browser.post(f"/w/{room.code}", data=hidden | fields)
+
+
+def choices(page, field="highest"):
+    return re.findall(rf'name="{field}" value="([^"]+)"', page.text)
+
+
+def test_the_code_leads_to_the_room(world, room):
+    """Typed in small letters with a dash; a wrong one is told, and too many wrong ones wait."""
+    browser = world.browser()
+    assert browser.get("/w").status_code == 200
+    page = browser.get("/w", params={"code": f"{room.code[:3].lower()}-{room.code[3:].lower()}"})
+    assert (page.status_code, page.url.path) == (200, f"/w/{room.code}")
+    assert "Look at the screen" in page.text
+    wrong = browser.get("/w", params={"code": "AAAAAA"})
+    assert wrong.status_code == 404
+    assert "No workshop with this code" in wrong.text
+    for _number in range(40):
+        last = browser.get("/w/AAAAAB")
+    assert last.status_code == 429
+
+
+def test_a_phone_is_counted_once(world, room):
+    """It gets a cookie that scripts cannot read; looking again is not joining again."""
+    browser = world.browser()
+    first = browser.get(f"/w/{room.code}", follow_redirects=False)
+    assert first.status_code == 303
+    assert "httponly" in first.headers["set-cookie"].lower()
+    assert "samesite=lax" in first.headers["set-cookie"].lower()
+    for _number in range(3):
+        browser.get(f"/w/{room.code}")
+    assert workshop.pulse(world.owner, world.workspace, room.id).joined == 1
+
+
+def test_a_guess_without_script(world, room):
+    """Asked, sent, changed; nothing of a result before the reveal, everything after it."""
+    at(world, room, "W1")
+    phones = [world.browser() for _number in range(3)]
+    for browser in phones:
+        page = browser.get(f"/w/{room.code}")
+        first, second = choices(page)[:2]
+        page = send(browser, room, page, highest=first, lowest=second)
+        assert "Your vote is in" in page.text
+        assert "Guessed highest" not in page.text
+    page = send(phones[0], room, page, highest=second, lowest=first)
+    assert f'value="{second}" checked' in page.text
+    assert voted(world, room) == 3
+    workshop.move(world.owner, world.workspace, room.id, Move.REVEAL)
+    page = phones[0].get(f"/w/{room.code}")
+    assert "Guessed highest" in page.text
+    assert "3 phones voted" in page.text
+
+
+def test_dots_and_fingers(world, room):
+    """One to three topics by their boxes; a number from 0 to 5."""
+    browser = world.browser()
+    for topic in ("The rains", "The road", "The price"):
+        workshop.add_topic(world.owner, world.workspace, room.id, topic)
+    at(world, room, "W8")
+    page = browser.get(f"/w/{room.code}")
+    boxes = re.findall(r'name="(dot:[^"]+)"', page.text)
+    assert send(browser, room, page).status_code == 422
+    assert send(browser, room, page, **dict.fromkeys(boxes[:4], "x")).status_code == 422
+    assert "Your vote is in" in send(browser, room, page, **dict.fromkeys(boxes[:2], "x")).text
+    at(world, room, "W10")
+    page = browser.get(f"/w/{room.code}")
+    for wrong in ("6", "-1", "five", ""):
+        assert send(browser, room, page, fingers=wrong).status_code == 422
+    assert 'value="4" checked' in send(browser, room, page, fingers="4").text
+
+
+def test_a_late_vote_is_told(world, room):
+    """The reveal comes first: the phone sees the result and that its vote is not counted."""
+    at(world, room, "W1")
+    browser = world.browser()
+    page = browser.get(f"/w/{room.code}")
+    first, second = choices(page)[:2]
+    workshop.move(world.owner, world.workspace, room.id, Move.REVEAL)
+    late = send(browser, room, page, highest=first, lowest=second)
+    assert "that vote is not counted" in late.text
+    assert "Fewer than three phones voted" in late.text
+
+
+def test_a_vote_for_another_question_is_none(world, room):
+    """The room went on while the phone was typing: nothing is stored for the wrong ballot."""
+    at(world, room, "W1")
+    browser = world.browser()
+    page = browser.get(f"/w/{room.code}")
+    first, second = choices(page)[:2]
+    at(world, room, "W10")
+    send(browser, room, page, highest=first, lowest=second)
+    assert voted(world, room) == 0
+
+
+def test_polling_costs_nothing_while_nothing_changes(world, room):
+    """304 until the room goes on."""
+    browser = world.browser()
+    browser.get(f"/w/{room.code}")
+    first = browser.get(f"/w/{room.code}/now")
+    again = browser.get(f"/w/{room.code}/now", headers={"if-none-match": first.headers["etag"]})
+    assert (first.status_code, again.status_code, again.content) == (200, 304, b"")
+    at(world, room, "W1")
+    changed = browser.get(f"/w/{room.code}/now", headers={"if-none-match": first.headers["etag"]})
+    assert (changed.status_code, changed.json() == first.json()) == (200, False)
+    assert browser.get("/w/AAAAAA/now").status_code == 404
+
+
+def test_votes_of_other_sites_are_refused(world, room):
+    """Another site's page cannot vote with this phone's cookie; without a cookie there is no vote."""
+    at(world, room, "W1")
+    browser, bare = world.browser(), world.browser()
+    page = browser.get(f"/w/{room.code}")
+    first, second = choices(page)[:2]
+    fields = {"ballot": "predict", "highest": first, "lowest": second}
+    foreign = browser.post(f"/w/{room.code}", fields, headers={"sec-fetch-site": "cross-site"})
+    assert foreign.status_code == 403
+    bare.post(f"/w/{room.code}", fields)
+    assert voted(world, room) == 0
+
+
+def test_a_phone_cannot_flood(world, room):
+    """After so many votes in a row it has to wait; others do not."""
+    at(world, room, "W10")
+    browser, other = world.browser(), world.browser()
+    page = browser.get(f"/w/{room.code}")
+    answers = {send(browser, room, page, fingers="1").status_code for _number in range(40)}
+    assert answers == {200, 429}
+    assert send(other, room, other.get(f"/w/{room.code}"), fingers="5").status_code == 200
+
+
+def test_the_end_is_told(world, room):
+    """Thank you, and nothing is asked any more."""
+    browser = world.browser()
+    browser.get(f"/w/{room.code}")
+    workshop.end(world.owner, world.workspace, room.id)
+    page = browser.get(f"/w/{room.code}")
+    assert "The workshop has ended" in page.text
+    assert "<form" not in page.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
+def test_pages_are_light_and_strict(world, room, language):
+    """Every state: at most 15 KB and four requests, nothing inline, nothing from elsewhere, never kept."""
+    browser = world.browser()
+    pages = [browser.get(f"/w/{room.code}?lang={language}")]
+    for screen in ("W1", "W8", "W10"):
+        at(world, room, screen)
+        pages.append(browser.get(f"/w/{room.code}"))
+    for page in pages:
+        files = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.text)
+        weight = len(page.content) / 2 + sum(
+            int(browser.get(f, headers={"accept-encoding": "gzip"}).headers["content-length"]) for f in files
+        )
+        assert len(files) <= 3
+        assert weight <= 15 * 1024
+        assert f'lang="{language}"' in page.text
+        assert page.headers["cache-control"] == "no-store"
+        assert "unsafe" not in page.headers["content-security-policy"]
+        assert not re.search(r"<script>|<style|\son\w+=|\sstyle=", page.text)
+        assert not re.search(r'(?:src|href)="(?:https?:)?//', page.text)
