@@ -1,5 +1,7 @@
 """The one door to every screen: who is asking, in which language, and which pages that opens."""
 
+from typing import Literal
+
 import streamlit as st
 
 from assessment.i18n import Translator
@@ -40,6 +42,9 @@ def _hidden(_: Translator) -> list[st.Page]:
         _results(_),
         _actions(_),
         _page(routes.ANALYST, _("How it was worked out"), "analyst"),
+        _page(routes.WORKSHOP, _("Review workshop"), "workshop"),
+        _page(routes.PRESENTER, _("Presenter"), "presenter"),
+        _page(routes.GUIDE, _("Facilitation guide"), "guide"),
         _page(routes.TOGETHER, _("Answer here"), "together"),
         _page(routes.PREVIEW, _("Preview"), "preview"),
     ]
@@ -70,6 +75,7 @@ if actor is None:
 else:
     page = st.navigation(pages_for(_, actor), position="top")
 confirm.new_page(page.url_path)
-with st.container(horizontal_alignment="center"), st.container(width=1080), explained(_):
+width: int | Literal["stretch"] = "stretch" if page.url_path == "workshop" else 1080
+with st.container(horizontal_alignment="center"), st.container(width=width), explained(_):
     page.run()
 window.watch()

@@ -105,6 +105,13 @@ def facilitation_guide(actor: Actor, ws: Workspace, health_check_id: str, langua
     return _file(ws, f"guide {library_mark(ws)}", order, build)
 
 
+def guide_of(actor: Actor, ws: Workspace, health_check_id: str, language: str = "en") -> guide.Guide:
+    """Give the same guide for the screen; organisers only."""
+    ws.repository.read(lambda tables: health_check_for(actor, tables, health_check_id, Deed.ORGANISE))
+    order = _order(actor, ws, health_check_id, language)
+    return guide.make(order.report, library_of(ws), order.plan, order.report.ledger)
+
+
 def reliability_of(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[Reliability, ...]:
     """Give how reliable the questionnaire version of a health check is, per dimension; organisers only.
 

@@ -33,6 +33,8 @@ with st.container(horizontal=True, vertical_alignment="center"):
     results.take_with_you(_, actor, ws, check)
     routes.link(routes.ACTIONS, _("Actions"), icon=":material/task_alt:", check=check.id)
     if makes:
+        routes.link(routes.PRESENTER, _("Review workshop"), icon=":material/co_present:", check=check.id)
+        routes.link(routes.GUIDE, _("Facilitation guide"), icon=":material/menu_book:", check=check.id)
         routes.link(routes.ANALYST, _("How it was worked out"), icon=":material/query_stats:", check=check.id)
         routes.link(routes.INVITATIONS, _("Invitations and sharing"), icon=":material/mail:", check=check.id)
 promise_line(_, check.promise)

@@ -16,7 +16,7 @@ from assessment.ui.text import literal, literal_block
 from tests.pages.conftest import SHELL
 
 ROOT = SHELL.parents[1]
-RAW = ("theme.py", "session.py", "own_sign_in.py")
+RAW = ("theme.py", "session.py", "own_sign_in.py", "wall.py")
 TWO = Partnership(
     "p",
     "programme",

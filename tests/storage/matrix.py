@@ -364,6 +364,7 @@ SERVICES = {
     "results.deck": (READERS, lambda a, ws, it: results.deck(a, ws, it.released.id)),
     "results.written_report": (READERS, lambda a, ws, it: results.written_report(a, ws, it.released.id)),
     "results.written_pdf": (READERS, lambda a, ws, it: results.written_pdf(a, ws, it.released.id)),
+    "results.guide_of": (MAKERS, lambda a, ws, it: results.guide_of(a, ws, it.released.id)),
     "results.reliability_of": (MAKERS, lambda a, ws, it: results.reliability_of(a, ws, it.released.id)),
     "results.facilitation_guide": (
         MAKERS,

@@ -39,7 +39,8 @@ class Stage:
     """A workshop as it stands. Only ``room`` may be projected; ``report`` and ``guide`` are the broker's own.
 
     ``covered`` names what the present screen uncovers, one by one; ``workshop.revealed`` counts those shown.
-    ``topics`` can be given dots. ``tallies``: closed ballots, and the open one with its number of votes only.
+    ``asks`` are opening questions for the present screen as the room may read them. ``topics`` can be given
+    dots. ``tallies``: closed ballots, and the open one with its number of votes only.
     ``left`` are the seconds of the time box, negative once it is over, None without a timer.
     """
 
@@ -51,6 +52,7 @@ class Stage:
     covered: tuple[str, ...]
     room: Room
     report: Report
+    asks: tuple[str, ...]
     topics: tuple[Topic, ...]
     tallies: Mapping[Ballot, Tally]
     promises: tuple[LedgerLine, ...]
@@ -115,6 +117,7 @@ def stage(actor: Actor, ws: Workspace, workshop_id: str, language: str = "en") -
         covered=covered(screen.id, room, report.ledger),
         room=room,
         report=report,
+        asks=_asks(room, library, screen),
         topics=choices(room, library, now),
         tallies=_tallies(now, votes),
         promises=report.ledger,
@@ -137,6 +140,12 @@ def choices(room: Room, library: Library, now: Workshop) -> tuple[Topic, ...]:
 def _topic(topic_id: str, label: str, flag: Flag | None) -> Topic:
     """Name a topic by its place, which is the same in every language."""
     return Topic(topic_id, label, flag.check, flag.dimension) if flag else Topic(topic_id, label)
+
+
+def _asks(room: Room, library: Library, screen: Screen) -> tuple[str, ...]:
+    asked = (text for topic in found_topics(room.report, library) if topic.screen == screen.id
+             for text in topic.openers)  # fmt: skip
+    return tuple(dict.fromkeys(asked))
 
 
 def _left_out(now: Workshop, report: Report) -> Screen | None:
