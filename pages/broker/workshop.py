@@ -1,4 +1,4 @@
-"""The review workshop on the projector: one idea per screen, moved by keys, clicker, or the presenter's screen."""
+"""The review workshop on the projector: one idea per screen, moved by keys, clicker or the presenter."""
 
 from functools import partial
 

@@ -8,27 +8,29 @@ import streamlit as st
 
 from assessment.model import Cell, PartnerPair, Report
 from assessment.reporting.charts import CONFIG, chart
-from assessment.ui.workshop.wall import ZOOMS, Wall
+from assessment.ui.workshop.wall import PICTURE, ZOOMS, Wall
 from assessment.workshop.needs import has_score
 
-ROOM = 500
-"""Height of a picture on the slide, in px."""
 WIDTH = 1168
-MOST_ROWS, MOST_DECISIONS, MOST_PARTNERS = 3, 4, 4
 FREE = frozenset({"radar", "dependence", "trend"})
 """Charts without rows: they are drawn lower, so that their words are larger once they fill the slide."""
-LOW = 330
+LOW = 350
+"""Height in px, before enlarging, up to which the words of a picture can be read at ten metres."""
+TALL = 430
+"""The same for the picture of differences, which must compare."""
+MOST_PARTNERS, MOST_DECISIONS = 3, 4
 
 
 def picture(wall: Wall, report: Report, chart_id: str, *, width: int = WIDTH, **pick: Any) -> None:
-    """Draw a chart as large as the slide allows; ``width`` is the room beside nothing else, in px."""
+    """Draw a chart as large as the slide allows; ``width`` is the room for it, in px."""
     drawn = chart(chart_id)
     if not drawn.draws(report):
         return
     figure = drawn.figure(report, wall.appearance, **pick)
     if chart_id in FREE:
         figure.update_layout(height=LOW)
-    zoom = max(ZOOMS[0], min(ZOOMS[-1], int(10 * ROOM / figure.layout.height), 20))
+    zoom = max(ZOOMS[0], min(20, int(10 * PICTURE / figure.layout.height)))
+    figure.update_layout(width=int(width / zoom * 10))
     with st.container(key=f"zoom_{zoom}"):
         st.plotly_chart(
             figure,
@@ -36,15 +38,19 @@ def picture(wall: Wall, report: Report, chart_id: str, *, width: int = WIDTH, **
             config={**CONFIG, "staticPlot": True},
             key=f"wall_{chart_id}",
             alt=drawn.alt(report),
-            width=int(width / zoom * 10),
+            width="content",
         )
 
 
 def widest(report: Report) -> Report:
-    """Keep the dimensions on which partners lie farthest apart, the widest first."""
-    rest = [d for d in report.dimensions if d.spread is not None or _span(d.partners.values()) > 0]
-    by_spread = sorted(rest, key=lambda d: -(d.spread or _span(d.partners.values())))
-    return replace(report, dimensions=tuple(by_spread[:MOST_ROWS]))
+    """Keep the dimensions on which partners lie farthest apart, the widest first, as many as can be read."""
+    apart = [d for d in report.dimensions if _span(d.partners.values()) > 0]
+    apart.sort(key=lambda d: -_span(d.partners.values()))
+    for rows in (4, 3, 2, 1):
+        few = replace(report, dimensions=tuple(apart[:rows]))
+        if chart("dimension-dots").figure(few).layout.height <= TALL:
+            return few
+    return replace(report, dimensions=tuple(apart[:1]))
 
 
 def only(report: Report, dimension: str) -> Report:

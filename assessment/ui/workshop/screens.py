@@ -18,6 +18,7 @@ from assessment.ui.workshop.pictures import picture, widest
 from assessment.ui.workshop.wall import Wall
 from assessment.workshop.needs import scored
 from assessment.workshop.reveals import BEFORE, SCORES
+from assessment.workshop.room import without_names
 
 
 def draw(_: Translator, stage: Stage, wall: Wall) -> None:
@@ -90,13 +91,13 @@ def _glance(_: Translator, stage: Stage, wall: Wall) -> None:
     if SCORES not in shown:
         st.title(_("The partnership at a glance"), anchor=False)
         with st.container(key="ask_glance"):
-            st.markdown(_("What surprises you? Where were you right?"))
+            st.markdown(_("Keep your guess in mind. Then we look."))
         return
-    report = stage.room.report
-    st.title(literal(report.headline or _("The partnership at a glance")), anchor=False)
+    report = without_names(stage.room.report) if stage.room.named else stage.room.report
+    st.title(_("What surprises you?"), anchor=False)
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        picture(wall, report, "trend" if BEFORE in shown else "radar", width=680, partners=())
+        picture(wall, report, "trend" if BEFORE in shown else "radar", width=690)
     with right:
         _guessed(_, stage)
         with st.container(key="list_scores"):
@@ -132,7 +133,6 @@ def _strong(_: Translator, stage: Stage, _wall: Wall) -> None:
 def _apart(_: Translator, stage: Stage, wall: Wall) -> None:
     st.title(_("Where do we see it differently?"), anchor=False)
     picture(wall, widest(stage.room.report), "dimension-dots")
-    st.caption(_("Ask for one example each, before anybody explains."))
 
 
 def _pause(_: Translator, stage: Stage, _wall: Wall) -> None:

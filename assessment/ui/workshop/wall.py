@@ -28,6 +28,8 @@ _TONES = {
     },
 }
 """Contrast of quiet words on paper is at least 7:1: projectors wash colours out."""
+PICTURE = 520
+"""Height of a picture on the slide, in px."""
 ZOOMS = range(6, 27)
 """Tenths by which a picture may be enlarged or made smaller to fit."""
 
@@ -36,25 +38,28 @@ html.workshop-blank .st-key-slide {{ visibility: hidden; }}
 .stApp, .stApp [data-testid="stMain"] {{ background: {paper}; color: {ink}; overflow: hidden; }}
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"] {{ display: none !important; }}
 [data-testid="stMainBlockContainer"] {{ padding: 0 !important; max-width: none !important; }}
-.st-key-wall {{ zoom: {base}; width: 1280px; height: 720px; margin: 0 auto; padding: 26px 56px 10px; gap: 0;
+.st-key-wall {{ zoom: {base}; width: 1280px !important; height: 720px !important; flex: none !important; margin: 0 auto; padding: 26px 56px 10px; gap: 0;
   position: relative; overflow: hidden; }}
-.st-key-slide {{ height: 620px; gap: 12px; overflow: hidden; }}
+.st-key-slide {{ height: 626px !important; flex: none !important; gap: 16px; overflow: hidden; }}
 .st-key-slide h1 {{ font-size: 46px; line-height: 1.15; padding: 0 0 10px; color: {ink}; letter-spacing: -.01em; }}
 .st-key-slide :is(p, li) {{ font-size: 34px; line-height: 1.3; color: {ink}; }}
 .st-key-slide [data-testid="stCaptionContainer"] :is(p, li) {{ font-size: 26px; color: {quiet}; }}
 .st-key-slide [class*="st-key-big"] p {{ font-size: 64px; line-height: 1.1; font-weight: 700; color: {accent}; }}
 .st-key-slide [class*="st-key-code"] p {{ font-size: 72px; letter-spacing: .14em; font-weight: 700; line-height: 1.1;
   color: {accent}; white-space: nowrap; }}
-.st-key-slide [class*="st-key-ask"] p {{ font-size: 42px; line-height: 1.3; }}
+.st-key-slide [class*="st-key-ask"] {{ gap: 18px; justify-content: center; min-height: 430px; }}
+.st-key-slide [class*="st-key-ask"] p {{ font-size: 44px; line-height: 1.3; }}
 .st-key-slide [class*="st-key-list"] {{ gap: 8px; }}
-.st-key-slide [class*="st-key-list"] p {{ font-size: 30px; line-height: 1.25; }}
+.st-key-slide [class*="st-key-list"] p {{ font-size: 32px; line-height: 1.3; }}
 .st-key-slide [data-testid="stProgress"] p {{ font-size: 28px; }}
 .st-key-slide [data-testid="stProgress"] [role="progressbar"] div {{ height: 14px; }}
 .st-key-slide hr {{ border-color: {line}; }}
 .st-key-slide img {{ background: #FFFFFF; }}
-.st-key-bar {{ position: absolute; bottom: 6px; left: 56px; right: 56px; height: 48px; gap: 4px; align-items: center; }}
+.st-key-bar {{ height: 44px !important; flex: none !important; gap: 4px; align-items: center; }}
 .st-key-bar button {{ color: {quiet}; background: transparent; border-color: transparent; min-height: 34px; }}
 .st-key-bar :is(p, span) {{ color: {quiet}; font-size: 15px; }}
+[class*="st-key-zoom_"] .svg-container {{ transform-origin: top left; }}
+[class*="st-key-zoom_"] :is(div, svg) {{ overflow: visible !important; }}
 {zooms}
 @media (min-width: 1440px) {{ .st-key-wall {{ zoom: 1.125; }} }}
 @media (min-width: 1600px) {{ .st-key-wall {{ zoom: 1.25; }} }}
@@ -87,5 +92,9 @@ def turn() -> None:
 
 def hang(wall: Wall) -> None:
     """Take away everything that is not the slide, and set its sizes."""
-    zooms = "".join(f".st-key-zoom_{tenths} {{ zoom: {tenths / 10}; }}\n" for tenths in ZOOMS)
+    zooms = "".join(
+        f".st-key-zoom_{tenths} {{ height: {PICTURE}px !important; flex: none !important; }}\n"
+        f".st-key-zoom_{tenths} .svg-container {{ transform: scale({tenths / 10}); }}\n"
+        for tenths in ZOOMS
+    )
     st.html(_WALL.format(**_TONES[wall.appearance], base=1, zooms=zooms))
