@@ -31,7 +31,9 @@ def step(move: Move) -> None:
 listen({**{move.value: partial(step, move) for move in Move}, "theme": turn}, blank=now.workshop.blank)
 with st.container(key="wall"):
     with st.container(key="slide"):
-        if not now.workshop.blank:
+        if now.workshop.blank:
+            st.space("small")
+        else:
             draw(_, now, wall)
     controls(_, now, step, turn)
 if not now.workshop.blank:

@@ -15,7 +15,8 @@ from tests.pages.conftest import SHELL, House
 
 PAGES = SHELL.parent
 Texts = Callable[[AppTest], str]
-OF_A_CHECK = (routes.INVITATIONS, routes.RESULTS, routes.ANALYST, routes.PREVIEW)
+WORKSHOP = (routes.WORKSHOP, routes.PRESENTER, routes.GUIDE)
+OF_A_CHECK = (routes.INVITATIONS, routes.RESULTS, routes.ANALYST, routes.PREVIEW, *WORKSHOP)
 
 
 def _checks(house: House) -> list[tuple[str, str, HealthCheckState]]:
@@ -43,7 +44,7 @@ def test_nobody_sees_anything_without_signing_in(shown: House, texts: Texts):
     assert any("/sign-in" in str(element.value) for element in at.html)
 
 
-@pytest.mark.parametrize("page", [routes.INVITATIONS, routes.ANALYST, routes.PREVIEW])
+@pytest.mark.parametrize("page", [routes.INVITATIONS, routes.ANALYST, routes.PREVIEW, *WORKSHOP])
 def test_every_page_of_every_health_check_opens_for_the_owner(shown: House, page: str):
     """Each page of a health check works for all demo stories, whatever their state."""
     for _partnership, check, _state in _checks(shown):

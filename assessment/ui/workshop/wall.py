@@ -53,6 +53,8 @@ html.workshop-blank .st-key-slide {{ visibility: hidden; }}
 .st-key-slide [class*="st-key-list"] p {{ font-size: 32px; line-height: 1.3; }}
 .st-key-slide [data-testid="stProgress"] p {{ font-size: 28px; }}
 .st-key-slide [data-testid="stProgress"] [role="progressbar"] div {{ height: 14px; }}
+.st-key-slide .st-key-code_small p {{ font-size: 40px; letter-spacing: .1em; }}
+.st-key-slide button p {{ font-size: 22px !important; color: inherit !important; }}
 .st-key-slide hr {{ border-color: {line}; }}
 .st-key-slide img {{ background: #FFFFFF; }}
 .st-key-bar {{ height: 44px !important; flex: none !important; gap: 4px; align-items: center; }}
