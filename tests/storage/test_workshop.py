@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from assessment.errors import InvalidInput, NotFound, WrongState
-from assessment.model import Actor, Ballot, Partner, Plan, Prediction, Promise, Role, WorkshopState
-from assessment.services import broker, respondent, workshop, workshop_phone
+from assessment.model import Action, Actor, Ballot, Partner, Plan, Prediction, Promise, Role, WorkshopState
+from assessment.services import actions, broker, respondent, workshop, workshop_phone
 from assessment.services.broker import Person
 from assessment.services.workshop import Move
 
@@ -110,7 +110,8 @@ def test_votes_are_counted_and_gone_at_the_reveal(house, running):
     guess(house, running, 4)
     before = workshop.stage(house.owner, house.ws, running.id)
     assert (before.tallies[Ballot.PREDICT].voters, before.tallies[Ballot.PREDICT].counts) == (4, {})
-    assert workshop.pulse(house.owner, house.ws, running.id) == workshop.Pulse(before.workshop.version, 4, 4)
+    pulse = workshop.pulse(house.owner, house.ws, running.id)
+    assert (pulse.version, pulse.joined, pulse.votes) == (before.workshop.version, 4, 4)
     tally = go(house, running, Move.REVEAL).tallies[Ballot.PREDICT]
     assert tally.counts == {"highest": {"power": 4}, "lowest": {"value": 4}}
     assert house.rows("vote") == []
@@ -236,3 +237,15 @@ def test_what_is_deleted_takes_its_workshop_along(house, running):
     guess(house, running, 3)
     broker.delete_partnership(house.owner, house.ws, house.partnership.id)
     assert house.rows("workshop") == house.rows("vote") == []
+
+
+def test_the_pulse_beats_with_every_action(house, running):
+    """What is written down on the presenter's screen appears on the wall."""
+    beats = [workshop.pulse(house.owner, house.ws, running.id)]
+    new = actions.save_action(house.owner, house.ws, Action("", running.health_check, "Pay on time", "seed"))
+    beats.append(workshop.pulse(house.owner, house.ws, running.id))
+    actions.save_action(house.owner, house.ws, replace(new, what="Pay within a week"))
+    beats.append(workshop.pulse(house.owner, house.ws, running.id))
+    actions.delete_action(house.owner, house.ws, new.id)
+    assert workshop.pulse(house.owner, house.ws, running.id) == beats[0]
+    assert len(set(beats)) == 3
