@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import socket
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from assessment.errors import InvalidSettings, Problem
+from assessment.network import own_address
 
 SHIPPED_QUESTIONNAIRES = Path(__file__).resolve().parent.parent / "questionnaires"
 SHIPPED_LIBRARY = SHIPPED_QUESTIONNAIRES.parent / "guides" / "library.v1.yaml"
@@ -237,18 +237,8 @@ def _default_library(data_dir: Path) -> Path:
 def _host(address: str) -> str:
     """Give the host to write into links: an address that means 'all of them' cannot be opened."""
     if address in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
-        return _own_address()
+        return own_address()
     return "localhost" if address == "127.0.0.1" else address
-
-
-def _own_address() -> str:
-    """Give this computer's address in its network, 'localhost' without one; nothing is sent."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("10.255.255.255", 1))
-        except OSError:
-            return "localhost"
-        return str(probe.getsockname()[0])
 
 
 def _secret(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
@@ -89,6 +90,11 @@ class Workshops:
         """Delete the votes of a ballot, or of all ballots."""
         mine = vote.c.workshop_id == workshop_id if ballot is None else _mine(workshop_id, ballot)
         self._connection.execute(delete(vote).where(mine))
+
+    def forget_votes(self, before: datetime) -> int:
+        """Delete the votes of workshops whose last screen was begun before a moment; give how many."""
+        old = select(workshop.c.id).where(workshop.c.timer_started < before)
+        return self._connection.execute(delete(vote).where(vote.c.workshop_id.in_(old))).rowcount
 
     def _one(self, query: Select[Any]) -> Workshop | None:
         row = self._connection.execute(query).first()

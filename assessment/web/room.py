@@ -45,20 +45,22 @@ def look(visit: Visit) -> Response:
         return notices.too_many(visit, wait)
     secret = _secret(visit)
     phone = _phone(visit, secret)
-    if phone is None:
-        WRONG_CODES.wrong(visit.request)
-        return _ask(visit, _room(visit), wrong=True)
-    if secret or phone.state is WorkshopState.ENDED:
+    if phone is None or (phone.state is WorkshopState.ENDED and not secret):
+        return _unknown(visit)
+    if secret:
         return _show(visit, phone)
     return _let_in(visit, phone.code)
 
 
 def vote(visit: Visit) -> Response:
     """Answer POST /w/{room}: store the vote; one that is late sees the result."""
+    wait = WRONG_CODES.wait(visit.request)
+    if wait:
+        return notices.too_many(visit, wait)
     secret = _secret(visit)
-    phone = _phone(visit, secret)
-    if phone is None or not secret:
-        return RedirectResponse(f"/w/{_room(visit)}" if phone else "/w", 303)
+    phone = _phone(visit, secret) if secret else None
+    if phone is None:
+        return _unknown(visit)
     wait = VOTING.wait(visit.request, secret)
     if wait:
         return notices.too_many(visit, wait)
@@ -75,8 +77,12 @@ def vote(visit: Visit) -> Response:
 
 def now(visit: Visit) -> Response:
     """Answer GET /w/{room}/now: what changes when the page would; 304 while it is as the phone knows it."""
-    moment = workshop_phone.moment(visit.workspace, _room(visit))
+    wait = WRONG_CODES.wait(visit.request)
+    if wait:
+        return notices.too_many(visit, wait)
+    moment = workshop_phone.moment(visit.workspace, _room(visit)) if _secret(visit) else None
     if moment is None:
+        WRONG_CODES.wrong(visit.request)
         return JSONResponse({"moment": ""}, 404)
     mark = f'"{moment}"'
     if visit.request.headers.get("if-none-match") == mark:
@@ -106,6 +112,12 @@ def _show(visit: Visit, phone: Phone, errors: list[str] | None = None, status: i
         "calm": phone.tally is not None or phone.ballot is None or phone.mine is not None,
     }
     return page(visit, "room.html", _, status=status, **values)
+
+
+def _unknown(visit: Visit) -> Response:
+    """Answer a code that opens nothing, or nothing any more, and count the try."""
+    WRONG_CODES.wrong(visit.request)
+    return _ask(visit, _room(visit), wrong=True)
 
 
 def _ask(visit: Visit, typed: str = "", *, wrong: bool = False) -> Response:

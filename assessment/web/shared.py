@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Any
 
@@ -11,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from assessment.i18n import Translator
 from assessment.model import Action, Actor, Flag, HealthCheck, Report
 from assessment.reporting.charts import svg_radar
-from assessment.reporting.words import health_check_title
+from assessment.reporting.words import action_word, health_check_title
 from assessment.services import looks, representatives, results
 from assessment.web import cookies, notices
 from assessment.web.door import Handler
@@ -93,7 +94,7 @@ def leave(reader: Reader) -> Response:
 def _show(reader: Reader, checks: tuple[HealthCheck, ...], check: HealthCheck) -> Response:
     _ = reader.speak
     report = results.report(reader.actor, reader.visit.workspace, check.id, _.language)
-    own = report.partnership.partner(reader.actor.partner)
+    own, today = report.partnership.partner(reader.actor.partner), date.today()
     return reader.page(
         "shared.html",
         report=report,
@@ -103,7 +104,10 @@ def _show(reader: Reader, checks: tuple[HealthCheck, ...], check: HealthCheck) -
         others=[(health_check_title(_, one), one.number) for one in reversed(checks) if one.id != check.id],
         radars=_radars(report, own.id),
         findings=_findings(report, own.id),
-        actions=[(action, _name_of(report, action)) for action in report.actions],
+        actions=[
+            (action, _name_of(report, action), action_word(_, action.status, overdue=action.overdue(today)))
+            for action in report.actions
+        ],
     )
 
 

@@ -193,7 +193,7 @@ def test_the_presenter_moves_the_wall(server, screen):
     stage.open()
     page = stage.page.context.new_page()
     page.goto(f"{server.url}/presenter?check={stage.check.id}")
-    page.get_by_text("On the wall").wait_for()
+    page.get_by_text("On the wall: Welcome").wait_for()
     before = stage.now.screen
     page.get_by_role("button", name="Next").click()
     page.get_by_text("On the wall: Predict first").wait_for()

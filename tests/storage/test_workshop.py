@@ -2,13 +2,15 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from assessment.errors import InvalidInput, NotFound, WrongState
 from assessment.model import Action, Actor, Ballot, Partner, Plan, Prediction, Promise, Role, WorkshopState
-from assessment.services import actions, broker, respondent, workshop, workshop_phone
+from assessment.services import actions, broker, proving, respondent, workshop, workshop_phone
 from assessment.services.broker import Person
+from assessment.services.keeping.retention import forget_votes
 from assessment.services.workshop import Move
 
 PARTNERS = ("seed", "bank", "farm")
@@ -249,3 +251,28 @@ def test_the_pulse_beats_with_every_action(house, running):
     actions.delete_action(house.owner, house.ws, new.id)
     assert workshop.pulse(house.owner, house.ws, running.id) == beats[0]
     assert len(set(beats)) == 3
+
+
+def test_votes_nobody_counted_do_not_stay(house, running):
+    """A workshop that nobody ended keeps its votes for a day, so that a closed lid loses none; not longer."""
+    go(house, running, Move.NEXT)
+    guess(house, running, 3)
+    assert forget_votes(house.ws) == 0
+    assert forget_votes(house.ws, datetime.now(UTC) + timedelta(days=2)) == 3
+    assert house.rows("vote") == []
+
+
+def test_the_proof_knows_the_votes(house, running):
+    """Ended: none is left, and the proof looks."""
+    go(house, running, Move.NEXT)
+    guess(house, running, 3)
+    workshop.end(house.owner, house.ws, running.id)
+    proof = proving.prove(house.owner, house.ws, running.health_check)
+    assert [f.passed for f in proof.findings if "Votes" in f.looked_at] == [True]
+
+
+def test_wall_and_phones_uncover_together(house, running):
+    """The scores close the guesses: W1 then shows them too; voting anew covers both again."""
+    workshop.go_to(house.owner, house.ws, running.id, "W2")
+    assert go(house, running, Move.REVEAL).steps == {"W1": 1, "W2": 1}
+    assert workshop.vote_again(house.owner, house.ws, running.id, Ballot.PREDICT).steps == {}

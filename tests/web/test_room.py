@@ -1,5 +1,6 @@
 """Phones in the workshop's room over HTTP: without script, in time and too late, ours and strangers'."""
 
+import gzip
 import re
 
 import pytest
@@ -151,6 +152,21 @@ def test_polling_costs_nothing_while_nothing_changes(world, room):
     changed = browser.get(f"/w/{room.code}/now", headers={"if-none-match": first.headers["etag"]})
     assert (changed.status_code, changed.json() == first.json()) == (200, False)
     assert browser.get("/w/AAAAAA/now").status_code == 404
+    assert world.browser().get(f"/w/{room.code}/now").status_code == 404
+
+
+@pytest.mark.parametrize("way", ["get", "now", "post"])
+def test_guessing_codes_is_slow_by_every_way(world, room, way):
+    """The page, the poll and the vote count wrong codes alike, and none tells which codes there are."""
+    browser = world.browser()
+    ways = {
+        "get": lambda: browser.get("/w/AAAAAB"),
+        "now": lambda: browser.get("/w/AAAAAB/now"),
+        "post": lambda: browser.post("/w/AAAAAB", {"ballot": "fist", "fingers": "1"}, follow_redirects=False),
+    }
+    answers = [ways[way]().status_code for _number in range(40)]
+    assert set(answers[:30]) == {404}
+    assert answers[-1] == 429
 
 
 def test_votes_of_other_sites_are_refused(world, room):
@@ -184,6 +200,9 @@ def test_the_end_is_told(world, room):
     page = browser.get(f"/w/{room.code}")
     assert "The workshop has ended" in page.text
     assert "<form" not in page.text
+    late = world.browser().get(f"/w/{room.code}")
+    assert late.status_code == 404
+    assert "Bean" not in late.text
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "ar"])
@@ -196,7 +215,7 @@ def test_pages_are_light_and_strict(world, room, language):
         pages.append(browser.get(f"/w/{room.code}"))
     for page in pages:
         files = re.findall(r'(?:src|href)="(/assets/[^"]+)"', page.text)
-        weight = len(page.content) / 2 + sum(
+        weight = len(gzip.compress(page.content, 5)) + sum(
             int(browser.get(f, headers={"accept-encoding": "gzip"}).headers["content-length"]) for f in files
         )
         assert len(files) <= 3

@@ -1,7 +1,7 @@
 """What was promised to be deleted is deleted: answers, people and links, so many months after closing."""
 
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from assessment.model import Actor, Role
@@ -25,6 +25,12 @@ def delete_expired(ws: Workspace, moment: datetime | None = None) -> tuple[str, 
     if gone:
         ws.repository.sweep()
     return gone
+
+
+def forget_votes(ws: Workspace, moment: datetime | None = None) -> int:
+    """Delete votes of workshops that nobody ended, a day after their last screen; give how many."""
+    before = (moment or datetime.now(UTC)) - timedelta(days=1)
+    return ws.repository.write(lambda tables: tables.workshops.forget_votes(before))
 
 
 def _delete(tables: Tables, *, health_check_id: str, end: datetime) -> bool:

@@ -5,7 +5,7 @@ import logging
 
 from assessment.errors import AssessmentError
 from assessment.services.keeping.backups import back_up_if_due
-from assessment.services.keeping.retention import delete_expired
+from assessment.services.keeping.retention import delete_expired, forget_votes
 from assessment.services.workspace import Workspace
 
 LOG = logging.getLogger(__name__)
@@ -16,7 +16,7 @@ EVERY = 3600.0
 
 def make_round(ws: Workspace) -> None:
     """Do what is due once; a failure is told in the log and does not stop the rest."""
-    for name, duty in (("deletion", delete_expired), ("backup", back_up_if_due)):
+    for name, duty in (("deletion", delete_expired), ("votes", forget_votes), ("backup", back_up_if_due)):
         try:
             done = duty(ws)
             if done:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assessment.access.authorisation import Deed
 from assessment.errors import WrongState
-from assessment.model import Actor, HealthCheck, HealthCheckState, Promise
+from assessment.model import Actor, Ballot, HealthCheck, HealthCheckState, Promise, WorkshopState
 from assessment.reporting.exports import as_json
 from assessment.services import results
 from assessment.services.proving.files import backup_finding, export_finding, log_finding
@@ -93,6 +93,14 @@ def _database(tables: Tables, case: _Case) -> Iterator[Finding]:
     yield Finding("Ids of invitations stand nowhere near answers", counted(places, invited))
     places = look.places_of(case.identities.token_hashes)
     yield Finding("Hashes of links stand nowhere else", counted(places, ("invitation.token_hash",)))
+    yield Finding("Votes of a workshop that has ended are gone", _left_votes(tables, case))
+
+
+def _left_votes(tables: Tables, case: _Case) -> tuple[str, ...]:
+    """Count votes that should have been deleted when their workshop ended."""
+    ended = [w for w in tables.workshops.of_health_check(case.check.id) if w.state is WorkshopState.ENDED]
+    left = sum(tables.workshops.count_votes(one.id, ballot) for one in ended for ballot in Ballot)
+    return (f"{left} votes are still there",) if left else ()
 
 
 def _file(ws: Workspace, case: _Case) -> Iterator[Finding]:

@@ -8,6 +8,8 @@ ALWAYS = (
     "answer: the respondent's random id, question, partner it is about, number or words.",
     "participation: how many of each partner were invited, started and handed in.",
     "person, invitation: who was invited, and the hash of each link; never what was answered.",
+    "vote: what a phone chose in a workshop's open vote, under a hash of that phone's own secret, another "
+    "for each vote; without time; counted and deleted when the result is shown, or the workshop ends.",
     "audit: which account did what, when; never an answer, never a respondent.",
 )
 WHILE_OPEN = (

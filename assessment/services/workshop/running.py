@@ -8,7 +8,7 @@ from enum import StrEnum
 from assessment.access.tokens import new_id
 from assessment.errors import InvalidInput, Problem
 from assessment.model import Actor, Ballot, Plan, Report, Workshop, WorkshopState
-from assessment.model.workshop import BALLOT_OF_SCREEN
+from assessment.model.workshop import BALLOT_OF_SCREEN, REVEALED_BY
 from assessment.services import results
 from assessment.services.workshop import counting, holding
 from assessment.services.workspace import Workspace
@@ -100,7 +100,7 @@ def vote_again(actor: Actor, ws: Workspace, workshop_id: str, ballot: Ballot) ->
     def unit(tables: Tables) -> Workshop:
         now = holding.running(actor, tables, workshop_id)
         tables.workshops.clear_votes(now.id, ballot)
-        of_ballot = {screen for screen, its in BALLOT_OF_SCREEN.items() if its is ballot}
+        of_ballot = {screen for screen, closed in REVEALED_BY.items() if ballot in closed}
         after = replace(
             now,
             steps={screen: steps for screen, steps in now.steps.items() if screen not in of_ballot},
@@ -141,10 +141,17 @@ def _moved(now: Workshop, step: Move, report: Report) -> Workshop:
         return _shown(now, order[max(0, place - 1)])
     room = for_room(report, now.plan)
     if now.revealed < len(covered(now.screen, room, report.ledger)):
-        return replace(now, steps={**now.steps, now.screen: now.revealed + 1})
+        asked = {screen: 1 for screen in _asking(now.screen) if not now.steps.get(screen)}
+        return replace(now, steps={**now.steps, **asked, now.screen: now.revealed + 1})
     if step is Move.REVEAL:
         return now
     return _shown(now, order[min(len(order) - 1, place + 1)])
+
+
+def _asking(screen: str) -> tuple[str, ...]:
+    """Give the screens whose ballots a reveal closes: the wall uncovers them too, as phones do."""
+    closed = REVEALED_BY.get(screen, ())
+    return tuple(asking for asking, ballot in BALLOT_OF_SCREEN.items() if ballot in closed)
 
 
 def _shown(now: Workshop, screen: str) -> Workshop:

@@ -31,7 +31,7 @@ from assessment.workshop.script import Screen, screens
 from assessment.workshop.topics import topics as found_topics
 
 MOST_CHOICES = 12
-"""More than this no room weighs against each other."""
+"""Findings and levels; more than this no room weighs. Topics of one's own come beside them."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ def choices(room: Room, library: Library, now: Workshop) -> tuple[Topic, ...]:
     flags = {flag.title: flag for flag in room.report.flags}
     shown = [_topic(f"t{place}", title, flags.get(title)) for place, title in found]
     own = [Topic(f"o{hashed(label)[:10]}", label) for label in now.topics]
-    return (*shown[: MOST_CHOICES - len(own)], *own)
+    return (*shown[:MOST_CHOICES], *own)
 
 
 def _topic(topic_id: str, label: str, flag: Flag | None) -> Topic:
