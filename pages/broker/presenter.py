@@ -7,7 +7,7 @@ from assessment.reporting.words import health_check_title
 from assessment.services import broker, workshop
 from assessment.services.workshop import Move
 from assessment.ui import actions, results, routes, session
-from assessment.ui.confirm import ask_button
+from assessment.ui.confirm import ask_button, asked
 from assessment.ui.pieces import empty_state, page_title
 from assessment.ui.results.reading import READY
 from assessment.ui.trouble import attempt
@@ -63,6 +63,8 @@ st.session_state["presenter_pulse"] = workshop.pulse(actor, ws, running.id)
 @st.fragment(run_every=2.0)
 def beat() -> None:
     """Look whether the projector or a phone has changed anything."""
+    if asked(actions.ADD):
+        return  # somebody is writing: what is typed must not be lost
     if workshop.pulse(actor, ws, running.id) != st.session_state.get("presenter_pulse"):
         st.rerun()
 

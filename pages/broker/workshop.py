@@ -4,9 +4,12 @@ from functools import partial
 
 import streamlit as st
 
+from assessment.model import WorkshopState
 from assessment.services import workshop
 from assessment.services.workshop import Move
 from assessment.ui import actions, routes, session
+from assessment.ui.confirm import asked
+from assessment.ui.pieces import empty_state
 from assessment.ui.trouble import attempt
 from assessment.ui.workshop import draw, hang, listen, wall_of
 from assessment.ui.workshop.bar import controls
@@ -17,7 +20,14 @@ from assessment.ui.workshop.wall import turn
 actor = session.required_actor()
 ws = session.workspace()
 _ = session.interface(actor)
-running = workshop.start(actor, ws, routes.asked_for("check"))
+check = routes.asked_for("check")
+running = workshop.current(actor, ws, check)
+if running is None or running.state is WorkshopState.ENDED:
+    with empty_state(
+        ":material/co_present:", _("No workshop is running"), _("The presenter's page starts it.")
+    ):
+        routes.link(routes.PRESENTER, _("Presenter"), icon=":material/co_present:", check=check)
+    st.stop()
 now = workshop.stage(actor, ws, running.id, _.language)
 wall = wall_of(now.look, address_of(ws, now))
 hang(wall)
@@ -44,6 +54,8 @@ st.session_state["workshop_pulse"] = workshop.pulse(actor, ws, running.id)
 @st.fragment(run_every=1.5)
 def beat() -> None:
     """Look whether the presenter or a phone has changed anything; nothing is drawn while nothing has."""
+    if asked(actions.ADD):
+        return  # somebody is writing: what is typed must not be lost
     if workshop.pulse(actor, ws, running.id) != st.session_state.get("workshop_pulse"):
         st.rerun()
 

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from assessment import demo
 from assessment.demo import STORIES
 from assessment.model import HealthCheckState
-from assessment.services import broker
+from assessment.services import broker, workshop
 from assessment.ui import routes
 from tests.pages.conftest import SHELL, House
 
@@ -116,3 +116,19 @@ def test_no_page_opens_without_the_shell(shown: House):
             assert not at.exception, page
             assert not at.title, page
             assert not at.markdown, page
+
+
+def test_the_wall_draws_every_screen_of_every_story(shown: House):
+    """Named or not, covered or not, no screen of any demo workshop fails."""
+    for _partnership, check, state in _checks(shown):
+        if state not in (HealthCheckState.CLOSED, HealthCheckState.RELEASED):
+            continue
+        running = workshop.start(shown.owner, shown.ws, check)
+        for screen in workshop.stage(shown.owner, shown.ws, running.id).screens:
+            workshop.go_to(shown.owner, shown.ws, running.id, screen.id)
+            for _uncovered in range(2):
+                at = shown.app(shown.owner, routes.WORKSHOP, check=check)
+                assert not at.exception, (screen.id, at.exception)
+                assert at.title, screen.id
+                workshop.move(shown.owner, shown.ws, running.id, workshop.Move.REVEAL)
+        assert not shown.app(shown.owner, routes.PRESENTER, check=check).exception

@@ -10,11 +10,11 @@ from assessment.model.workshop import FEWEST_VOTES
 from assessment.services.workshop import Stage
 from assessment.ui.text import literal
 
-MOST_LINES = 7
+MOST_LINES = 6
 
 
 def bars(_: Translator, counts: Mapping[str, int], *, by_size: bool = True, most: int = 0) -> None:
-    """Show counts as bars, the largest first; at most seven. ``most``: a full bar, 0 = the largest count."""
+    """Show counts as bars, the largest first; at most six. ``most``: a full bar, 0 = the largest count."""
     full = most or max(counts.values(), default=0) or 1
     shown = sorted(counts, key=lambda words: -counts[words]) if by_size else list(counts)
     for words in shown[:MOST_LINES]:

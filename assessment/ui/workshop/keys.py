@@ -1,7 +1,7 @@
 """Keys and clicker: next, back, reveal, blank, theme, full screen, wherever the focus is.
 
 A small component without looks listens to the whole document; it stays silent while somebody types. The blank
-key hides the slide at once in the browser, before the server has answered.
+key hides the slide at once in the browser; what the server drew before it heard of it does not bring it back.
 """
 
 from collections.abc import Callable, Mapping
@@ -17,7 +17,11 @@ const KEYS = {
 };
 const TYPING = "input, textarea, select, [contenteditable=true], [role=combobox], [role=dialog] *";
 export default function ({ data, setTriggerValue }) {
-  document.documentElement.classList.toggle("workshop-blank", data.blank);
+  const shown = document.documentElement.classList;
+  const waiting = window.workshopBlank;
+  const stale = waiting && waiting.blank !== data.blank && Date.now() - waiting.at < 4000;
+  shown.toggle("workshop-blank", stale ? waiting.blank : data.blank);
+  if (!stale) window.workshopBlank = null;
   const onKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
     const at = event.composedPath()[0];
@@ -32,13 +36,18 @@ export default function ({ data, setTriggerValue }) {
     const pressing = event.key === " " || event.key === "Enter";
     if (pressing && at && at.closest && at.closest("button, a, summary")) return;
     event.preventDefault();
-    if (step === "blank") document.documentElement.classList.toggle("workshop-blank");
+    if (step === "blank") {
+      shown.toggle("workshop-blank");
+      window.workshopBlank = { blank: shown.contains("workshop-blank"), at: Date.now() };
+    }
     setTriggerValue("step", step);
   };
+  if (window.workshopKeys) document.removeEventListener("keydown", window.workshopKeys, true);
+  window.workshopKeys = onKey; // one listener, however often this is drawn: a press is never two steps
   document.addEventListener("keydown", onKey, true);
   return () => {
     document.removeEventListener("keydown", onKey, true);
-    document.documentElement.classList.remove("workshop-blank");
+    shown.remove("workshop-blank");
   };
 }
 """

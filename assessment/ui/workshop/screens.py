@@ -12,13 +12,16 @@ from assessment.reporting.tables import totals
 from assessment.services.workshop import Stage
 from assessment.ui.text import literal
 from assessment.ui.workshop import talks
-from assessment.ui.workshop.counts import MOST_LINES, bars, counted, enough
+from assessment.ui.workshop.counts import bars, counted, enough
 from assessment.ui.workshop.joining import code_and_address
 from assessment.ui.workshop.pictures import picture, widest
 from assessment.ui.workshop.wall import Wall
 from assessment.workshop.needs import scored
 from assessment.workshop.reveals import BEFORE, SCORES
 from assessment.workshop.room import without_names
+
+MOST_PARTNERS, MOST_TOPICS = 7, 5
+"""Lines that fit on a slide."""
 
 
 def draw(_: Translator, stage: Stage, wall: Wall) -> None:
@@ -52,7 +55,7 @@ def _who(_: Translator, stage: Stage) -> list[str]:
           answered=_.number(row.submitted), invited=_.number(row.invited))
         for row in report.participation
     ]  # fmt: skip
-    if len(lines) > MOST_LINES:
+    if len(lines) > MOST_PARTNERS:
         return [_("{n} organisations were asked.", n=_.number(len(lines)))]
     return lines
 
@@ -152,9 +155,9 @@ def _choose(_: Translator, stage: Stage, wall: Wall) -> None:
         return
     left, right = st.columns([3, 1], gap="medium")
     with left, st.container(key="list_topics"):
-        for number, label in enumerate(list(labels.values())[:MOST_LINES], 1):
+        for number, label in enumerate(list(labels.values())[:MOST_TOPICS], 1):
             st.markdown(f"{_.number(number)}. {literal(label)}")
-        if len(labels) > MOST_LINES:
+        if len(labels) > MOST_TOPICS:
             st.caption(_("All {n} are on your phone.", n=_.number(len(labels))))
         counted(_, stage, Ballot.DOTS)
     with right:

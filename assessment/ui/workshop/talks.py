@@ -16,7 +16,7 @@ from assessment.ui.workshop.wall import Wall
 from assessment.workshop.extremes import seen_by_others
 from assessment.workshop.reveals import DIMENSION, GIVE_GET, INFLUENCE, LADDER, PROMISES, RATINGS
 
-MOST_ACTIONS = 6
+MOST_ACTIONS = 4
 MOST_ASKED = 2
 
 

@@ -34,7 +34,7 @@ ZOOMS = range(6, 27)
 """Tenths by which a picture may be enlarged or made smaller to fit."""
 
 _WALL = """<style>
-html.workshop-blank .st-key-slide {{ visibility: hidden; }}
+html.workshop-blank :is(.st-key-slide, [role="dialog"]) {{ visibility: hidden !important; }}
 .stApp, .stApp [data-testid="stMain"] {{ background: {paper}; color: {ink}; overflow: hidden; }}
 [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stStatusWidget"] {{ display: none !important; }}
 [data-testid="stMainBlockContainer"] {{ padding: 0 !important; max-width: none !important; }}
@@ -42,16 +42,16 @@ html.workshop-blank .st-key-slide {{ visibility: hidden; }}
   position: relative; overflow: hidden; }}
 .st-key-slide {{ height: 626px !important; flex: none !important; gap: 16px; overflow: hidden; }}
 .st-key-slide h1 {{ font-size: 46px; line-height: 1.15; padding: 0 0 10px; color: {ink}; letter-spacing: -.01em; }}
-.st-key-slide :is(p, li) {{ font-size: 34px; line-height: 1.3; color: {ink}; }}
-.st-key-slide [data-testid="stCaptionContainer"] :is(p, li) {{ font-size: 26px; color: {quiet}; }}
+.st-key-slide :is(p, li) {{ font-size: 38px; line-height: 1.3; color: {ink}; }}
+.st-key-slide [data-testid="stCaptionContainer"] :is(p, li) {{ font-size: 30px; color: {quiet}; }}
 .st-key-slide [class*="st-key-big"] p {{ font-size: 64px; line-height: 1.1; font-weight: 700; color: {accent}; }}
 .st-key-slide [class*="st-key-code"] p {{ font-size: 72px; letter-spacing: .14em; font-weight: 700; line-height: 1.1;
   color: {accent}; white-space: nowrap; }}
 .st-key-slide [class*="st-key-ask"] {{ gap: 18px; justify-content: center; min-height: 430px; }}
 .st-key-slide [class*="st-key-ask"] p {{ font-size: 44px; line-height: 1.3; }}
 .st-key-slide [class*="st-key-list"] {{ gap: 8px; }}
-.st-key-slide [class*="st-key-list"] p {{ font-size: 32px; line-height: 1.3; }}
-.st-key-slide [data-testid="stProgress"] p {{ font-size: 28px; }}
+.st-key-slide [class*="st-key-list"] p {{ font-size: 37px; line-height: 1.25; }}
+.st-key-slide [data-testid="stProgress"] p {{ font-size: 34px; line-height: 1.2; }}
 .st-key-slide [data-testid="stProgress"] [role="progressbar"] div {{ height: 14px; }}
 .st-key-slide .st-key-code_small p {{ font-size: 40px; letter-spacing: .1em; }}
 .st-key-slide button p {{ font-size: 22px !important; color: inherit !important; }}
