@@ -4,7 +4,7 @@ A phone is a random secret in its cookie. Its votes stand under a hash of that s
 for each ballot: nobody can join two votes of one phone, or tell whose phone it was.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from assessment.access.tokens import hashed, keyed_hash, new_token
@@ -24,7 +24,7 @@ from assessment.model import (
     WorkshopState,
 )
 from assessment.model.workshop import MOST_DOTS, MOST_FINGERS
-from assessment.services import guide_library, looks, results
+from assessment.services import guide_library, results
 from assessment.services.workshop.stage import choices
 from assessment.services.workspace import Workspace
 from assessment.storage import Tables
@@ -85,32 +85,35 @@ def moment(ws: Workspace, code: str) -> str | None:
 def phone(ws: Workspace, code: str, secret: str, language: str = "en") -> Phone | None:
     """Give what a phone shows now, in its language; None without such a workshop."""
 
-    def unit(tables: Tables) -> tuple[Workshop, dict[str, Any] | None, str] | None:
+    def unit(tables: Tables) -> tuple[Workshop, Phone] | None:
         now = tables.workshops.by_code(_tidy(code))
-        if now is None:
+        check = tables.health_checks.get(now.health_check) if now else None
+        partnership = tables.partnerships.get(check.partnership) if check else None
+        if now is None or partnership is None:
             return None
-        ballot = now.open_ballot
-        voter = _voter(ws, now, ballot, secret) if ballot else ""
-        chosen = tables.workshops.vote_of(now.id, ballot, voter) if ballot else None
-        check = tables.health_checks.get(now.health_check)
-        return now, dict(chosen) if chosen else None, check.partnership if check else ""
+        chosen = None
+        if now.open_ballot:
+            chosen = tables.workshops.vote_of(
+                now.id, now.open_ballot, _voter(ws, now, now.open_ballot, secret)
+            )
+        shown = Phone(
+            code=now.code,
+            title=partnership.name,
+            logo=tables.looks.mark(partnership.programme),
+            state=now.state,
+            ballot=now.ballot,
+            choices=(),
+            mine=_vote(now.ballot, dict(chosen)) if now.ballot and chosen else None,
+            tally=now.tallies.get(now.ballot) if now.ballot else None,
+            moment=_moment(now),
+        )
+        return now, shown
 
-    found = ws.repository.read(unit)
+    found = ws.repository.read(unit)  # the report below reads for itself: never two connections at once
     if found is None:
         return None
-    now, chosen, partnership = found
-    title = results.report(ROOM, ws, now.health_check, language).partnership.name
-    return Phone(
-        code=now.code,
-        title=title,
-        logo=looks.mark(ROOM, ws, partnership),
-        state=now.state,
-        ballot=now.ballot,
-        choices=_choices(ws, now, now.ballot, language) if now.ballot else (),
-        mine=_vote(now.ballot, chosen) if now.ballot and chosen else None,
-        tally=now.tallies.get(now.ballot) if now.ballot else None,
-        moment=_moment(now),
-    )
+    now, shown = found
+    return replace(shown, choices=_choices(ws, now, now.ballot, language)) if now.ballot else shown
 
 
 def cast(ws: Workspace, code: str, secret: str, vote: Vote) -> None:

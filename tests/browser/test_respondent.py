@@ -67,6 +67,7 @@ def asked(server_with, questionnaires) -> Asked:
 def start(page, asked) -> None:
     page.goto(asked.link())
     page.get_by_role("link", name="Start").click()
+    page.wait_for_url("**/1")
 
 
 def choose(page, question: str, answer: str) -> None:

@@ -15,7 +15,8 @@ SMALLEST = 28
 """px on a slide of 1280 x 720 below which words of the slide are never set; charts apart."""
 MEASURE = """() => {
   const slide = document.querySelector(".st-key-slide");
-  const words = [...slide.querySelectorAll("p, li, h1")].filter(e => e.innerText.trim() && !e.closest("svg, button"));
+  const all = [...slide.querySelectorAll("p, li, h1")];
+  const words = all.filter(e => e.innerText.trim() && !e.closest("svg, button"));
   const sizes = words.map(e => parseFloat(getComputedStyle(e).fontSize));
   return {
     scrolls: document.documentElement.scrollHeight > innerHeight,

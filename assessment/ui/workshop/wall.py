@@ -53,6 +53,8 @@ html.workshop-blank :is(.st-key-slide, [role="dialog"]) {{ visibility: hidden !i
 .st-key-slide [class*="st-key-list"] p {{ font-size: 37px; line-height: 1.25; }}
 .st-key-slide [data-testid="stProgress"] p {{ font-size: 34px; line-height: 1.2; }}
 .st-key-slide [data-testid="stProgress"] [role="progressbar"] div {{ height: 14px; }}
+.st-key-slide [data-testid="stProgress"] [role="progressbar"] > div {{ background: {line}; }}
+.st-key-slide [data-testid="stProgress"] [role="progressbar"] > div > div {{ background: {accent}; }}
 .st-key-slide .st-key-code_small p {{ font-size: 40px; letter-spacing: .1em; }}
 .st-key-slide button p {{ font-size: 22px !important; color: inherit !important; }}
 .st-key-slide hr {{ border-color: {line}; }}
