@@ -2,9 +2,20 @@
 
 import streamlit as st
 
+from assessment.ui import organisation
 from assessment.web.application import middleware, routes
+from assessment.web.organisation import Organisation
 from assessment.web.start import lifespan, opened
 
+
+def way_in() -> Organisation:
+    """Give the organisation's sign-in, as Streamlit's file of secrets sets it up."""
+    return Organisation(organisation.providers(), organisation.start, organisation.claims)
+
+
 app = st.App(
-    "pages/shell.py", routes=routes(), middleware=middleware(opened), lifespan=lifespan(st.get_option)
+    "pages/shell.py",
+    routes=routes(),
+    middleware=middleware(opened, way_in),
+    lifespan=lifespan(st.get_option, way_in),
 )

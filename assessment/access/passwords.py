@@ -44,14 +44,14 @@ def hash_password(password: str) -> str:
 
 
 def matches(password_hash: str | None, password: str) -> bool:
-    """Check a password; None (no such account) takes the same time and never matches."""
+    """Check a password; None (no such account) or '' (none was set) takes the same time and never matches."""
     with AT_ONCE:
         stand_in = _nobody()  # made by whoever comes first, known or not: only then the times are alike
         try:
             HASHER.verify(password_hash or stand_in, password)
         except (VerificationError, InvalidHashError):
             return False
-    return password_hash is not None
+    return bool(password_hash)
 
 
 def outdated(password_hash: str) -> bool:

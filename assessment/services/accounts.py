@@ -17,6 +17,7 @@ from assessment.services.account_rules import (
 )
 from assessment.services.sessions import bucket, failed, forget_failures, slow_down, start_session
 from assessment.services.workspace import Workspace
+from assessment.settings.values import OWNERS
 from assessment.storage import Account, Tables
 
 SYSTEM = Actor(Role.SYSTEM, name="system")
@@ -66,7 +67,8 @@ def sign_in(ws: Workspace, email: str, password: str, device: str = "") -> str |
 
     With a second factor the session opens nothing yet: ``second_factor.awaited`` says so. ``device`` is the
     mark of a browser that signed in before. After five failures in a row the next tries are refused for some
-    seconds: InvalidInput with code ``throttled``, the same whether the account exists or not.
+    seconds: InvalidInput with code ``throttled``, the same whether the account exists or not. Code
+    ``not_by_password`` (after the right one): the setting PASSWORDS leaves them to owners.
     """
     address = normalised(email)
     who = bucket(ws, "sign-in", address, device, address)
@@ -76,6 +78,9 @@ def sign_in(ws: Workspace, email: str, password: str, device: str = "") -> str |
     if account is None or account.disabled or not right:
         failed(ws, who)
         return None
+    if ws.settings.passwords == OWNERS and account.role is not Role.OWNER:
+        cure = "Use the button of your organisation."
+        raise InvalidInput(Problem("not_by_password", "password", "Here, only owners use a password.", cure))
     return start_session(ws, account.id, pending=_welcome(ws, account, password, who))
 
 

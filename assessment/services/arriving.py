@@ -9,6 +9,7 @@ from assessment.services.colleagues import JOIN, RESET
 from assessment.services.own_password import store_password
 from assessment.services.sessions import add_session
 from assessment.services.workspace import Workspace
+from assessment.settings.values import OWNERS
 from assessment.storage import OneTimeLink, Tables
 
 
@@ -22,12 +23,21 @@ def resets_for(ws: Workspace, token: str) -> str | None:
     return _address(ws, RESET, token)
 
 
+def joins_by_organisation(ws: Workspace, token: str) -> bool:
+    """Say whether an invitation is taken up by signing in with the organisation: no password is set here."""
+    link = ws.repository.read(lambda tables: tables.one_time_links.by_token(JOIN, tokens.hashed(token)))
+    return link is not None and ws.settings.passwords == OWNERS and link.role is not Role.OWNER
+
+
 def join(ws: Workspace, token: str, *, name: str, password: str) -> str:
     """Make the account and give its session token; NotFound if the link does not work (any more).
 
     InvalidInput: the name is missing or the password breaks the rule; the link can be used again.
+    NotFound too where the organisation signs in (``joins_by_organisation``).
     """
     link = _found(ws, JOIN, token)
+    if joins_by_organisation(ws, token):
+        raise missing()
     role, session = link.role or Role.VIEWER, tokens.new_token()
     account = new_account(
         name=name, email=link.email, password=password, role=role, programmes=link.programmes

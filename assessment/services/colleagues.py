@@ -24,7 +24,7 @@ LASTS = {JOIN: timedelta(days=7), RESET: timedelta(hours=24)}
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
-    """Somebody who signs in, as owners see them."""
+    """Somebody who signs in, as owners see them; ``by_organisation``: her organisation has done so."""
 
     id: str
     name: str
@@ -33,6 +33,7 @@ class Colleague:
     programmes: frozenset[str]
     disabled: bool
     second_factor: bool
+    by_organisation: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,8 @@ def colleagues(actor: Actor, ws: Workspace) -> tuple[Colleague, ...]:
     require(actor, Deed.ADMINISTER, Scope())
 
     def unit(tables: Tables) -> tuple[Colleague, ...]:
-        proved = tables.second_factors.accounts()
-        return tuple(_colleague(one, proved) for one in tables.accounts.all())
+        proved, bound = tables.second_factors.accounts(), tables.provider_identities.accounts()
+        return tuple(_colleague(one, proved, bound) for one in tables.accounts.all())
 
     return ws.repository.read(unit)
 
@@ -150,6 +151,20 @@ def drop_colleagues_factor(actor: Actor, ws: Workspace, account_id: str) -> None
     _change(actor, ws, account_id, unit)
 
 
+def forget_colleagues_organisation(actor: Actor, ws: Workspace, account_id: str) -> None:
+    """Loosen an account from its organisation's sign-in, after a change there; every session ends.
+
+    The next sign-in with the verified address of the account binds it again.
+    """
+
+    def unit(tables: Tables, account: Account) -> None:
+        tables.provider_identities.forget(account.id)
+        tables.sessions.end_all(account.id)
+        tables.audit.add(actor, "account.unbound", account.id)
+
+    _change(actor, ws, account_id, unit)
+
+
 def _change(actor: Actor, ws: Workspace, account_id: str, change: Callable[[Tables, Account], None]) -> None:
     require(actor, Deed.ADMINISTER, Scope())
 
@@ -193,5 +208,14 @@ def _hand_over(ws: Workspace, link: OneTimeLink) -> HandOver:
     return HandOver(link.id, link.purpose, link.email, path, link.expires, link.role, link.programmes)
 
 
-def _colleague(one: Account, proved: frozenset[str]) -> Colleague:
-    return Colleague(one.id, one.name, one.email, one.role, one.programmes, one.disabled, one.id in proved)
+def _colleague(one: Account, proved: frozenset[str], bound: frozenset[str]) -> Colleague:
+    return Colleague(
+        id=one.id,
+        name=one.name,
+        email=one.email,
+        role=one.role,
+        programmes=one.programmes,
+        disabled=one.disabled,
+        second_factor=one.id in proved,
+        by_organisation=one.id in bound,
+    )

@@ -9,6 +9,11 @@ from assessment.services.workspace import Workspace
 from assessment.storage import Tables
 
 
+def has_password(actor: Actor, ws: Workspace) -> bool:
+    """Say whether the actor has one; False: only her organisation signs her in."""
+    return bool(ws.repository.read(lambda tables: own_account(actor, tables)).password_hash)
+
+
 def prove_password(actor: Actor, ws: Workspace, password: str) -> None:
     """Let whoever knows the actor's password pass; InvalidInput for a wrong one, and throttled."""
     account = ws.repository.read(lambda tables: own_account(actor, tables))

@@ -23,6 +23,7 @@ from assessment.storage.looks import Looks
 from assessment.storage.one_time_links import OneTimeLinks
 from assessment.storage.partnerships import Partnerships
 from assessment.storage.programmes import Programmes
+from assessment.storage.provider_identities import ProviderIdentities
 from assessment.storage.representatives import Representatives
 from assessment.storage.respondents import Respondents
 from assessment.storage.retention import Retention
@@ -71,6 +72,11 @@ class Tables:
     def second_factors(self) -> SecondFactors:
         """Authenticator apps and recovery codes of accounts."""
         return SecondFactors(self._connection)
+
+    @cached_property
+    def provider_identities(self) -> ProviderIdentities:
+        """Who accounts are for the sign-in of their organisation."""
+        return ProviderIdentities(self._connection)
 
     @cached_property
     def one_time_links(self) -> OneTimeLinks:

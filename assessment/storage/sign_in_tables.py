@@ -1,4 +1,4 @@
-"""The tables of second factors, one-time links, and the links of partners' representatives.
+"""The tables of second factors, organisations' sign-in, one-time links, and representatives' links.
 
 No row here opens anything by itself: one-time tokens stand as their hash, and the secret of an authenticator
 app is derived from ``nonce`` and the installation's secret, which is not in the database.
@@ -23,6 +23,15 @@ recovery_code = Table(
     metadata,
     owned_by("account", primary_key=True),
     key("code_hash"),
+)
+
+provider_identity = Table(
+    "provider_identity",
+    metadata,
+    key("issuer"),
+    key("subject"),
+    owned_by("account"),
+    UniqueConstraint("issuer", "account_id"),
 )
 
 one_time_link = Table(

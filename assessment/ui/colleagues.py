@@ -60,8 +60,11 @@ def people_region(_: Translator, actor: Actor, ws: Workspace) -> None:
 
 
 def _person(_: Translator, actor: Actor, ws: Workspace, one: Colleague, programmes: dict[str, str]) -> None:
-    proved = _("Second step on") if one.second_factor else _("Password only")
-    facts_line((":material/mail:", one.email), (":material/key:", proved))
+    proved = _("Second step on") if one.second_factor else _("No second step")
+    how = (":material/domain:", _("Signs in with the organisation")) if one.by_organisation else ("", "")
+    facts_line(
+        *(fact for fact in ((":material/mail:", one.email), (":material/key:", proved), how) if fact[1])
+    )
     if one.id == actor.account:
         st.caption(_("This is you."))
         return
@@ -101,6 +104,8 @@ def _buttons(
         st.rerun()
     if one.second_factor:
         ask_button(_("Switch off the second step"), f"factor_{one.id}", icon=":material/phonelink_erase:")
+    if one.by_organisation:
+        ask_button(_("Forget the organisation"), f"unbind_{one.id}", icon=":material/domain_disabled:")
     if one.disabled:
         if st.button(_("Let in again"), key=f"enable_{one.id}", icon=":material/person_check:"):
             attempt(_, lambda: colleagues.disable_colleague(actor, ws, one.id, disabled=False))
@@ -121,5 +126,16 @@ def _dialogs(_: Translator, actor: Actor, ws: Workspace, one: Colleague) -> None
         _("Switch off the second step?"),
         _("Do it only if you are sure who asked: then the password alone lets in."),
         _("Switch it off"),
+    )
+    forget = Question(
+        _("Forget the organisation's sign-in?"),
+        _("Do it after a move to another account there: the next sign-in with this address counts again."),
+        _("Forget it"),
+    )
+    confirm(
+        _,
+        f"unbind_{one.id}",
+        forget,
+        lambda: colleagues.forget_colleagues_organisation(actor, ws, one.id),
     )
     confirm(_, f"factor_{one.id}", off, lambda: colleagues.drop_colleagues_factor(actor, ws, one.id))

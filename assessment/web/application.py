@@ -15,6 +15,7 @@ from assessment.web import (
     logo,
     members,
     notices,
+    organisation,
     privacy,
     review,
     room,
@@ -29,6 +30,7 @@ from assessment.web.headers import SecurityHeaders
 from assessment.web.hosts import KnownHosts
 from assessment.web.identity import Identity
 from assessment.web.journal import Journal
+from assessment.web.organisation import Organisation
 from assessment.web.seats import seated
 
 GET = ["GET"]
@@ -48,6 +50,8 @@ def routes() -> list[BaseRoute]:
         Route("/sign-in", door(signing.sign_in, unsure=True), methods=POST),
         Route("/sign-out", door(signing.sign_out_page), methods=GET),
         Route("/sign-out", door(signing.sign_out), methods=POST),
+        Route("/sign-in/with/{provider}", door(organisation.leave), methods=GET),
+        Route("/sign-in/organisation", door(organisation.arrive), methods=GET),
         Route("/sign-in/code", door(second_step.code_page), methods=GET),
         Route("/sign-in/code", door(second_step.code, unsure=True), methods=POST),
         *_of_members(),
@@ -119,10 +123,15 @@ def _by_one_time_link() -> list[BaseRoute]:
     ]
 
 
-def middleware(workspace: Callable[[], Workspace]) -> list[Middleware]:
-    """List the middleware, outermost first; ``workspace`` gives the opened installation."""
+def middleware(
+    workspace: Callable[[], Workspace], way_in: Callable[[], Organisation | None] = lambda: None
+) -> list[Middleware]:
+    """List the middleware, outermost first.
+
+    ``workspace`` gives the opened installation, ``way_in`` the organisation's sign-in where one is set up.
+    """
     return [
-        Middleware(Opened, workspace=workspace),
+        Middleware(Opened, workspace=workspace, way_in=way_in),
         Middleware(Journal),
         Middleware(SecurityHeaders),
         Middleware(KnownHosts),
@@ -132,15 +141,18 @@ def middleware(workspace: Callable[[], Workspace]) -> list[Middleware]:
 
 
 class Opened:
-    """Middleware: puts the opened workspace where handlers find it."""
+    """Middleware: puts the opened workspace, and the organisation's sign-in, where handlers find them."""
 
-    def __init__(self, app: ASGIApp, workspace: Callable[[], Workspace]) -> None:
+    def __init__(
+        self, app: ASGIApp, workspace: Callable[[], Workspace], way_in: Callable[[], Organisation | None]
+    ) -> None:
         """Wrap an application."""
         self._app = app
         self._workspace = workspace
+        self._way_in = way_in
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the workspace to the scope of every request."""
         if scope["type"] in ("http", "websocket"):
-            scope = {**scope, "workspace": self._workspace()}
+            scope = {**scope, "workspace": self._workspace(), "organisation": self._way_in()}
         await self._app(scope, receive, send)

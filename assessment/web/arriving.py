@@ -18,7 +18,12 @@ HOUR = 3600
 
 
 def bring_invitation(visit: Visit) -> Response:
-    """Answer GET /join/{token}: keep the token in a cookie, lead to the clean address."""
+    """Answer GET /join/{token}: keep the token in a cookie, lead to the clean address.
+
+    Where the organisation signs people in, it lets her take up the invitation: by her address.
+    """
+    if arriving.joins_by_organisation(visit.workspace, str(visit.request.path_params["token"])):
+        return RedirectResponse("/sign-in", 303)
     return _bring(visit, arriving.invited_as, "/join")
 
 

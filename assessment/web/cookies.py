@@ -14,6 +14,7 @@ FORM = "form"
 DEVICE = "device"
 SHARED = "shared"
 LINK = "link"
+ONWARD = "onward"
 PHONE = "phone"
 YEAR = 365 * 24 * 3600
 
@@ -41,6 +42,11 @@ def shared_name(connection: HTTPConnection) -> str:
 def link_name(connection: HTTPConnection) -> str:
     """Name the cookie that holds a one-time link's token while its form is filled in."""
     return f"__Secure-{LINK}" if secure(connection) else LINK
+
+
+def onward_name(connection: HTTPConnection) -> str:
+    """Name the cookie that remembers where somebody wanted to go while her organisation signs her in."""
+    return f"__Secure-{ONWARD}" if secure(connection) else ONWARD
 
 
 def form_name(connection: HTTPConnection) -> str:

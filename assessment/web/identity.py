@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assessment.services import accounts
 from assessment.services.workspace import Workspace
-from assessment.web import cookies
+from assessment.web import cookies, organisation
 from assessment.web.door import THREADS
 
 HEADER = b"x-app-user"
@@ -59,6 +59,9 @@ class Identity:
             await self._app(scope, receive, send)
             return
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != HEADER]}
+        if organisation.is_its_own(scope):
+            await self._app(scope, receive, organisation.led_on(scope, send))
+            return
         if scope["path"] in PAGES or scope["path"].startswith((*OURS, *OPEN)):
             await self._app(scope, receive, send)
             return

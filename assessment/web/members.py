@@ -65,7 +65,7 @@ def member(handler: MemberHandler) -> Handler:
 
 def password_page(me: Member) -> Response:
     """Answer GET /password."""
-    return me.page("password.html")
+    return me.page("password.html") if own_password.has_password(me.actor, me.ws) else _without_password(me)
 
 
 def change_password(me: Member) -> Response:
@@ -96,7 +96,17 @@ def everywhere(me: Member) -> Response:
 
 def factor_page(me: Member) -> Response:
     """Answer GET /second-step: whether it is on, and what can be done."""
-    return _factor(me)
+    return _factor(me) if own_password.has_password(me.actor, me.ws) else _without_password(me)
+
+
+def _without_password(me: Member) -> Response:
+    """Say where the sign-in is kept safe instead."""
+    _ = speak(me.visit)
+    return me.told(
+        _("Your organisation signs you in"),
+        _("You have no password here; a second step is your organisation's business."),
+        _("Should you need a password, an owner can make a link for it under Colleagues."),
+    )
 
 
 def begin_factor(me: Member) -> Response:

@@ -8,6 +8,7 @@ from starlette.responses import RedirectResponse, Response
 
 from assessment.errors import InvalidInput, WrongState
 from assessment.services import accounts, second_factor
+from assessment.settings.values import OWNERS
 from assessment.web import cookies, notices
 from assessment.web.proof import Source, form_token
 from assessment.web.rendering import page, speak
@@ -50,14 +51,14 @@ def sign_in_page(visit: Visit) -> Response:
         return RedirectResponse("/first-start", 303)
     if visit.session and accounts.actor_for_session(visit.workspace, visit.session):
         return RedirectResponse(safe(visit.request.query_params.get("next", "")), 303)
-    return _sign_in(visit, (), 200)
+    return sign_in_form(visit, (), 200)
 
 
 def sign_in(visit: Visit) -> Response:
     """Answer POST /sign-in; a wrong e-mail and a wrong password look the same."""
     _ = speak(visit)
     if visit.source is Source.UNKNOWN:
-        return _sign_in(visit, (_("Please send this once more."),), 403)
+        return sign_in_form(visit, (_("Please send this once more."),), 403)
     email, password = (visit.posted.get(name, "") for name in ("email", "password"))
     wait = WRONG_PASSWORDS.wait(visit.request)
     if wait and not accounts.known_browser(visit.workspace, visit.device, email):
@@ -65,10 +66,11 @@ def sign_in(visit: Visit) -> Response:
     try:
         token = accounts.sign_in(visit.workspace, email, password, visit.device)
     except InvalidInput as error:
-        return _sign_in(visit, sentences(visit, error), 429)
+        throttled = any(problem.code == "throttled" for problem in error.problems)
+        return sign_in_form(visit, sentences(visit, error), 429 if throttled else 422)
     if token is None:
         WRONG_PASSWORDS.wrong(visit.request)
-        return _sign_in(visit, (_("The e-mail address or the password is not right."),), 422)
+        return sign_in_form(visit, (_("The e-mail address or the password is not right."),), 422)
     onward = safe(visit.posted.get("next", ""))
     if second_factor.awaited(visit.workspace, token):
         return keep_session(visit, token, f"/sign-in/code?next={quote(onward)}")
@@ -96,10 +98,24 @@ def _first_start(
     return guarded(visit, "first_start.html", {"typed": typed, "errors": errors, "asks_code": code}, status)
 
 
-def _sign_in(visit: Visit, errors: tuple[str, ...], status: int) -> Response:
+def sign_in_form(visit: Visit, errors: tuple[str, ...], status: int) -> Response:
+    """Show the sign-in page with what went wrong; above the form, the ways through the organisation."""
     onward = visit.posted.get("next") or visit.request.query_params.get("next", "")
     typed = {"email": visit.posted.get("email", ""), "next": safe(onward)}
-    return guarded(visit, "sign_in.html", {"typed": typed, "errors": errors}, status)
+    organisation = visit.request.scope.get("organisation")
+    values = {
+        "typed": typed,
+        "errors": errors,
+        "providers": [(name, _called(name)) for name in organisation.providers] if organisation else [],
+        "onward": quote(safe(onward)),
+        "owners_only": visit.workspace.settings.passwords == OWNERS,
+    }
+    return guarded(visit, "sign_in.html", values, status)
+
+
+def _called(provider: str) -> str:
+    """Give a provider's name as people read it; '' for the one without a name."""
+    return "" if provider == "default" else provider.replace("-", " ").title()
 
 
 def sentences(visit: Visit, error: InvalidInput) -> tuple[str, ...]:

@@ -28,13 +28,19 @@ def opened() -> Workspace:
     return open_workspace(from_environment())
 
 
-def lifespan(option: Callable[[str], Any]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Make the app's lifespan; ``option`` reads the server's options by name, such as where it listens."""
+def lifespan(
+    option: Callable[[str], Any], way_in: Callable[[], object] = lambda: None
+) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Make the app's lifespan; ``option`` reads the server's options by name, such as where it listens.
+
+    ``way_in`` gives the organisation's sign-in; asked here once, so that a fault in it stops the start.
+    """
 
     @asynccontextmanager
     async def started(_app: Any) -> AsyncIterator[None]:
         tell_address(option)
         workspace = await asyncio.to_thread(_prepare)
+        way_in()
         keep_journal(plain=workspace.settings.local_only)
         _show_way_in(workspace, headless=bool(option("server.headless")))
         rounds = asyncio.create_task(keep_house(workspace))

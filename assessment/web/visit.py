@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from urllib.parse import unquote
 
 from starlette.requests import Request
 
@@ -39,6 +40,11 @@ class Visit:
     def device(self) -> str:
         """Mark of a browser that somebody signed in with before; '' without one."""
         return self.request.cookies.get(cookies.device_name(self.request), "")
+
+    @property
+    def onward(self) -> str:
+        """Address to go to after the organisation has signed somebody in; not checked, '' without one."""
+        return unquote(self.request.cookies.get(cookies.onward_name(self.request), ""))
 
     @property
     def secret(self) -> str:

@@ -312,6 +312,10 @@ SERVICES = {
         OWNER,
         lambda a, ws, it: C.disable_colleague(a, ws, it.colleague.account, disabled=True),
     ),
+    "colleagues.forget_colleagues_organisation": (
+        OWNER,
+        lambda a, ws, it: C.forget_colleagues_organisation(a, ws, it.colleague.account),
+    ),
     "colleagues.drop_colleagues_factor": (
         OWNER,
         lambda a, ws, it: C.drop_colleagues_factor(a, ws, it.colleague.account),
@@ -344,6 +348,7 @@ SERVICES = {
     ),
     "redaction.comments": (MAKERS, lambda a, ws, it: redaction.comments(a, ws, it.closed.id)),
     "redaction.redact": (MAKERS, lambda a, ws, it: _redact(a, ws, it)),
+    "own_password.has_password": (ACCOUNTS, lambda a, ws, it: own_password.has_password(a, ws)),
     "own_password.prove_password": (ACCOUNTS, lambda a, ws, it: own_password.prove_password(a, ws, PASSWORD)),
     "own_password.change_password": (
         ACCOUNTS,

@@ -22,7 +22,8 @@ OPEN = {
     "signing in, by secrets": "accounts: sign_in sign_out actor_for_session actor_for_account "
     "browser_mark known_browser second_factor: awaited second_step",
     "parts of signing in": "sessions: start_session add_session slow_down failed bucket",
-    "one-time links": "arriving: invited_as resets_for join reset_password",
+    "one-time links": "arriving: invited_as resets_for joins_by_organisation join reset_password",
+    "signing in, by what an organisation vouches for": "provider_sign_in: sign_in_by_provider",
     "links of respondents": "entering: enter actor_for",
     "logos, by the mark on a page": "looks: small_logo",
     "links of partners": "representatives: enter actor_for leave",

@@ -47,11 +47,14 @@ def test_every_fault_is_told_at_once(tmp_path):
         "SECRET_KEY": "short",
         "BASE_URL": "example",
         "QUESTIONNAIRES": str(tmp_path / "missing"),
+        "PASSWORDS": "nobody",
+        "TRUSTED_ISSUERS": "login.example.org",
     }
     with pytest.raises(InvalidSettings) as caught:
         from_environment(wrong)
     places = [problem.place for problem in caught.value.problems]
     expected = {"PORT", "DATABASE_URL", "SECRET_KEY", "BASE_URL", "QUESTIONNAIRES"}
+    expected |= {"PASSWORDS", "TRUSTED_ISSUERS"}
     assert set(places) == expected | {"settings.toml: prot", "settings.toml: [rule] flag"}
     assert all(problem.cure for problem in caught.value.problems)
     assert "short" not in str(caught.value).replace("shorter", "")

@@ -17,6 +17,8 @@ PLACES = {
     "/first-start": ("GET POST", frozenset()),
     "/sign-in": ("GET POST", ANYBODY),
     "/sign-out": ("GET POST", ANYBODY),
+    "/sign-in/with/{provider}": ("GET", frozenset()),
+    "/sign-in/organisation": ("GET", frozenset()),
     "/sign-in/code": ("GET POST", frozenset()),
     **dict.fromkeys(
         ("/password", "/password/changed", "/sign-out/everywhere", "/second-step"), ("GET POST", {"member"})

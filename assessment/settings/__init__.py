@@ -1,21 +1,26 @@
 """Settings, read once at start: the environment, then ``settings.toml`` in the data folder, then defaults."""
 
 import os
-import secrets
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from assessment.errors import InvalidSettings, Problem
-from assessment.network import own_address
+from assessment.settings import values
+from assessment.settings.values import SHIPPED_LIBRARY, SHIPPED_QUESTIONNAIRES, database_url, is_loopback
 
-SHIPPED_QUESTIONNAIRES = Path(__file__).resolve().parent.parent / "questionnaires"
-SHIPPED_LIBRARY = SHIPPED_QUESTIONNAIRES.parent / "guides" / "library.v1.yaml"
-SHORTEST_SECRET = 32
+__all__ = [
+    "SHIPPED_LIBRARY",
+    "SHIPPED_QUESTIONNAIRES",
+    "Settings",
+    "database_url",
+    "from_environment",
+    "is_loopback",
+    "rule_in",
+]
 Value = TypeVar("Value")
 NAMES = (
     "DATABASE_URL",
@@ -25,6 +30,8 @@ NAMES = (
     "SECRET_KEY",
     "QUESTIONNAIRES",
     "LIBRARY",
+    "PASSWORDS",
+    "TRUSTED_ISSUERS",
     "SESSION_DAYS",
     "CONTROLLER",
     "RETENTION_MONTHS",
@@ -42,7 +49,8 @@ class Settings:
     database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read
     in order; ``library`` is the facilitation library. ``retention_months`` counts from closing. ``rule``
     overrides numbers of the rule by name. A backup is made every ``backup_hours`` (0 = never); the newest
-    ``backup_keep`` stay.
+    ``backup_keep`` stay. ``passwords``: who may sign in with one, ``everybody`` or ``owners``;
+    ``trusted_issuers`` vouch for e-mail addresses by their administrators (docs/sign-in.md).
     """
 
     data_dir: Path
@@ -60,6 +68,8 @@ class Settings:
     backup_hours: int = 24
     backup_keep: int = 7
     library: Path = SHIPPED_LIBRARY
+    passwords: str = values.EVERYBODY
+    trusted_issuers: tuple[str, ...] = ()
 
     @property
     def backup_dir(self) -> Path:
@@ -70,16 +80,6 @@ class Settings:
     def local_only(self) -> bool:
         """Whether only this computer can reach the app: bound to loopback, and no public address in front."""
         return is_loopback(self.address) and is_loopback(urlsplit(self.base_url).hostname or "")
-
-
-def is_loopback(host: str) -> bool:
-    """Say whether a host name or address means this computer only."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -114,19 +114,21 @@ def _build(reader: "_Reader", data_dir: Path) -> Settings:
     return Settings(
         data_dir=data_dir,
         database_url=reader.read("DATABASE_URL", f"sqlite:///{data_dir / 'assessment.sqlite'}", database_url),
-        secret=reader.read("SECRET_KEY", "", _secret) or _kept_secret(data_dir / "secret.key"),
+        secret=reader.read("SECRET_KEY", "", values.secret) or values.kept_secret(data_dir / "secret.key"),
         address=address,
         port=port,
-        base_url=reader.read("BASE_URL", f"http://{_host(address)}:{port}", _base_url),
-        questionnaires=reader.read("QUESTIONNAIRES", _default_folders(data_dir), _folders),
+        base_url=reader.read("BASE_URL", f"http://{values.host(address)}:{port}", values.base_url),
+        questionnaires=reader.read("QUESTIONNAIRES", values.default_folders(data_dir), values.folders),
         session_days=reader.whole("SESSION_DAYS", 30, 1, 400),
         controller=reader.text("CONTROLLER", ""),
         retention_months=reader.whole("RETENTION_MONTHS", 24, 1, 240),
         rule=reader.rule(),
+        passwords=reader.read("PASSWORDS", values.EVERYBODY, values.passwords),
+        trusted_issuers=reader.read("TRUSTED_ISSUERS", (), values.issuers),
         backup_folder=reader.text("BACKUP_DIR", ""),
         backup_hours=reader.whole("BACKUP_HOURS", 24, 0, 8760),
         backup_keep=reader.whole("BACKUP_KEEP", 7, 1, 1000),
-        library=reader.read("LIBRARY", _default_library(data_dir), _library),
+        library=reader.read("LIBRARY", values.default_library(data_dir), values.library),
     )
 
 
@@ -184,92 +186,6 @@ class _Reader:
 
     def _add(self, place: str, fault: str, cure: str) -> None:
         self.problems.append(Problem("setting", place, fault, cure))
-
-
-def database_url(text: str) -> str:
-    """Check a database URL and name the driver we use: ``postgres://`` becomes ``postgresql+psycopg://``."""
-    scheme, mark, rest = text.partition("://")
-    if mark and scheme in ("postgres", "postgresql", "postgresql+psycopg"):
-        return f"postgresql+psycopg://{rest}"
-    if mark and scheme == "sqlite" and rest.startswith("/"):
-        return text
-    raise ValueError(
-        "This is not a database we can use.",
-        "Use postgresql://user@host/name or sqlite:////folder/file.sqlite.",
-    )
-
-
-def _base_url(text: str) -> str:
-    parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
-        raise ValueError(f"'{text}' is not the address of a site.", "Write it like https://check.example.org")
-    return text.rstrip("/")
-
-
-def _folders(text: str) -> tuple[Path, ...]:
-    folders = tuple(Path(part).expanduser().resolve() for part in text.split(os.pathsep) if part)
-    for folder in folders:
-        if not folder.is_dir():
-            cure = f"Separate several folders with '{os.pathsep}'."
-            raise ValueError(f"There is no folder '{folder}'.", cure)
-    return folders
-
-
-def _default_folders(data_dir: Path) -> tuple[Path, ...]:
-    """Give the shipped questionnaires, and the installation's own if it has any."""
-    own = data_dir / "questionnaires"
-    return (SHIPPED_QUESTIONNAIRES, own) if own.is_dir() else (SHIPPED_QUESTIONNAIRES,)
-
-
-def _library(text: str) -> Path:
-    path = Path(text).expanduser().resolve()
-    if not path.is_file():
-        raise ValueError(f"There is no file '{path}'.", "Name a facilitation library (.yaml).")
-    return path
-
-
-def _default_library(data_dir: Path) -> Path:
-    """Give the installation's own facilitation library if it has one, else the shipped one."""
-    own = data_dir / "library.yaml"
-    return own if own.is_file() else SHIPPED_LIBRARY
-
-
-def _host(address: str) -> str:
-    """Give the host to write into links: an address that means 'all of them' cannot be opened."""
-    if address in ("0.0.0.0", "::"):  # noqa: S104 - compared, not bound
-        return own_address()
-    return "localhost" if address == "127.0.0.1" else address
-
-
-def _secret(text: str) -> str:
-    if len(text) < SHORTEST_SECRET:
-        raise ValueError(
-            f"The secret is shorter than {SHORTEST_SECRET} characters.",
-            'Make one with: python -c "import secrets; print(secrets.token_urlsafe(32))"',
-        )
-    return text
-
-
-def _kept_secret(path: Path) -> str:
-    """Read the secret made at the first start, or make it: readable by this user only, never half written.
-
-    Several processes may start together: whoever links the complete file first wins, all read that one.
-    """
-    if not path.exists():
-        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(32))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    text = path.read_text().strip()
-    if len(text) < SHORTEST_SECRET:
-        fault = f"'{path.name}' in the data folder holds no usable secret."
-        raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, "Restore it, or set SECRET_KEY."))
-    return text
 
 
 def _make(folder: Path) -> None:

@@ -1,0 +1,34 @@
+"""Who an account is for the sign-in of an organisation: the provider's name for itself, and for a person."""
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from assessment.storage.sign_in_tables import provider_identity as table
+
+
+class ProviderIdentities:
+    """Identities at providers in one transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Bind to a transaction."""
+        self._connection = connection
+
+    def account_of(self, issuer: str, subject: str) -> str:
+        """Give the account id of a person at a provider; '' if none was bound."""
+        query = select(table.c.account_id).where(table.c.issuer == issuer, table.c.subject == subject)
+        return self._connection.execute(query).scalar_one_or_none() or ""
+
+    def bind(self, issuer: str, subject: str, account_id: str) -> bool:
+        """Bind a person at a provider to an account, for good; False if either has another."""
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        new = insert(table).values(issuer=issuer, subject=subject, account_id=account_id)
+        self._connection.execute(new.on_conflict_do_nothing())
+        return self.account_of(issuer, subject) == account_id
+
+    def forget(self, account_id: str) -> None:
+        """Loosen what was bound to an account: the next verified e-mail address binds it again."""
+        self._connection.execute(delete(table).where(table.c.account_id == account_id))
+
+    def accounts(self) -> frozenset[str]:
+        """Give the ids of the accounts that are somebody at a provider."""
+        return frozenset(self._connection.execute(select(table.c.account_id)).scalars())
