@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assessment.ui import organisation
-from assessment.web.application import middleware, routes
+from assessment.web.application import middleware
 from assessment.web.organisation import Organisation
 from assessment.web.start import lifespan, opened
 
@@ -15,7 +15,6 @@ def way_in() -> Organisation:
 
 app = st.App(
     "pages/shell.py",
-    routes=routes(),
     middleware=middleware(opened, way_in),
     lifespan=lifespan(st.get_option, way_in),
 )

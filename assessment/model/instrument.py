@@ -207,6 +207,11 @@ class Instrument:
         return {item.id: item for item in self.items}
 
     @cached_property
+    def by_answer_id(self) -> Mapping[str, Item]:
+        """Items by the ids under which their answers are stored."""
+        return {answer_id: item for item in self.items for answer_id in item.answer_ids}
+
+    @cached_property
     def dimension_by_id(self) -> Mapping[str, Dimension]:
         """Dimensions by id."""
         return {dimension.id: dimension for dimension in self.dimensions}

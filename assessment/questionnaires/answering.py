@@ -86,7 +86,7 @@ def check_shares(
 
 
 def _item(instrument: Instrument, answer_id: str) -> Item:
-    items = {known: item for item in instrument.items for known in item.answer_ids}
+    items = instrument.by_answer_id
     if answer_id not in items:
         raise _refused("item", answer_id, "There is no such question.", suggestion(answer_id, items))
     return items[answer_id]

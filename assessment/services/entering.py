@@ -10,7 +10,7 @@ from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, 
 from assessment.services.broker.lifecycle import token_of
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace
-from assessment.storage import Invitation, Respondent, Tables
+from assessment.storage import Invitation, Respondent, Seated, Tables
 
 LONGEST_LABEL = 60
 
@@ -53,13 +53,18 @@ def actor_for(ws: Workspace, session: str, code: str) -> Actor | None:
     """Give the respondent who holds this session and code; None if unknown, expired or cut at closing."""
 
     def unit(tables: Tables) -> Actor | None:
-        respondent = tables.respondents.by_visit(tokens.hashed(session))
-        if respondent is None or not tokens.same(respondent.code, code):
+        found = seated(tables, session, code)
+        if found is None:
             return None
-        check = tables.health_checks.get(respondent.health_check)
-        return None if check is None else _actor(check.partnership, respondent, tokens.mark(session))
+        return respondent_actor(found.partnership, found.respondent, tokens.mark(session))
 
     return ws.repository.read(unit) if session else None
+
+
+def seated(tables: Tables, session: str, code: str) -> Seated | None:
+    """Find who holds a running session and the code of its address; None without one."""
+    found = tables.seats.by_visit(tokens.hashed(session))
+    return found if found and tokens.same(found.respondent.code, code) else None
 
 
 def shared_path(actor: Actor, ws: Workspace) -> str:
@@ -91,7 +96,7 @@ def start_together(
         name = label.strip()[:LONGEST_LABEL] or str(1 + len(tables.respondents.labelled(check.id)))
         tables.respondents.add(new, label=name, resume_hash=None)
         tables.audit.add(actor, "health_check.entered_together", check.id, partner=partner_id)
-        return _actor(partnership.id, new)
+        return respondent_actor(partnership.id, new)
 
     return ws.repository.write(unit)
 
@@ -104,7 +109,7 @@ def started_together(actor: Actor, ws: Workspace, health_check_id: str) -> tuple
         if check.state is not HealthCheckState.OPEN:
             return ()
         found = tables.respondents.labelled(check.id)
-        return tuple((_actor(partnership.id, respondent), label) for respondent, label in found)
+        return tuple((respondent_actor(partnership.id, respondent), label) for respondent, label in found)
 
     return ws.repository.read(unit)
 
@@ -187,7 +192,8 @@ def _new_respondent(health_check_id: str, partner_id: str, invitation_id: str = 
     return Respondent(tokens.new_id(), health_check_id, partner_id, tokens.new_code(), invitation_id)
 
 
-def _actor(partnership_id: str, respondent: Respondent, visit: str = "") -> Actor:
+def respondent_actor(partnership_id: str, respondent: Respondent, visit: str = "") -> Actor:
+    """Make the actor of a respondent; ``visit`` marks the session she came with."""
     return Actor(
         role=Role.RESPONDENT,
         partnership=partnership_id,

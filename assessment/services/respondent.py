@@ -4,9 +4,10 @@ Answers are written by `services.answering`, entering by link is in `services.en
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from assessment.access.authorisation import Deed, missing
+from assessment.access import tokens
+from assessment.access.authorisation import Deed, Scope, missing, require
 from assessment.model import (
     Actor,
     AnswerKey,
@@ -17,18 +18,19 @@ from assessment.model import (
     Partnership,
     Promise,
 )
-from assessment.services.answering import clear, hidden_from, save, submit, without
+from assessment.services.answering import clear, save, submit
 from assessment.services.entering import (
     Entry,
     actor_for,
     enter,
+    respondent_actor,
+    seated,
     shared_path,
     start_together,
     started_together,
 )
-from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace, instrument_for
-from assessment.storage import Respondent, Tables
+from assessment.storage import Seated, Tables
 
 __all__ = [
     "Entry",
@@ -37,6 +39,7 @@ __all__ = [
     "clear",
     "enter",
     "save",
+    "seat",
     "shared_path",
     "sheet",
     "start_together",
@@ -79,6 +82,19 @@ class Sheet:
         return {**dict.fromkeys(self.hidden), **self.answers}
 
 
+def seat(ws: Workspace, session: str, code: str) -> tuple[Actor, Sheet] | None:
+    """Give the respondent who holds this session and code, and her sheet; None as ``actor_for``."""
+
+    def unit(tables: Tables) -> tuple[Actor, Sheet] | None:
+        found = seated(tables, session, code)
+        if found is None:
+            return None
+        actor = respondent_actor(found.partnership, found.respondent, tokens.mark(session))
+        return actor, _sheet(actor, ws, tables, found)
+
+    return ws.repository.read(unit) if session else None
+
+
 def sheet(actor: Actor, ws: Workspace) -> Sheet:
     """Give the questionnaire, the promise and the respondent's own answers.
 
@@ -86,40 +102,53 @@ def sheet(actor: Actor, ws: Workspace) -> Sheet:
     """
 
     def unit(tables: Tables) -> Sheet:
-        check, partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
-        respondent = tables.respondents.get(actor.respondent)
-        if respondent is None or respondent.health_check != check.id:
+        found = tables.seats.of(actor.respondent)
+        if found is None or found.respondent.health_check != actor.health_check:
             raise missing()
-        programme = tables.programmes.get(partnership.programme)
-        hidden = hidden_from(actor, tables, check.promise)
-        answers = without(tables.answers.of_respondent(respondent.id), hidden)
-        filled = _sheet(ws, check, partnership, respondent, answers)
-        asks = programme.name if programme else ""
-        logo = tables.looks.mark(partnership.programme)
-        return replace(filled, programme=asks, logo=logo, hidden=hidden)
+        return _sheet(actor, ws, tables, found)
 
     return ws.repository.read(unit)
 
 
-def _sheet(
-    ws: Workspace,
-    check: HealthCheck,
-    partnership: Partnership,
-    respondent: Respondent,
-    answers: Mapping[AnswerKey, AnswerValue],
-) -> Sheet:
+def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
+    asked = found.respondent.health_check
+    require(actor, Deed.ANSWER, Scope(found.programme, found.partnership, asked, found.state))
+    check, partnership = _remembered(ws, tables, found)
+    own = found.respondent.partner
+    mine, others = tables.answers.by_visit(found.respondent.id, actor.visit)
+    if check.promise is Promise.ATTRIBUTED:
+        mine, others = mine | others, {}  # the organisation's answers: nothing is hidden from its people
     return Sheet(
         instrument=instrument_for(ws, check),
         health_check=check,
         partnership=partnership,
-        partner=partnership.partner(respondent.partner),
-        targets=partnership.linked(respondent.partner),
+        partner=partnership.partner(own),
+        targets=partnership.linked(own),
         everyone=partnership.partners,
-        answers=answers,
-        code=respondent.code,
-        submitted=respondent.submitted,
+        answers=mine,
+        code=found.respondent.code,
+        submitted=found.respondent.submitted,
         promise=check.promise,
         languages=check.languages,
         controller=ws.settings.controller,
         retention=ws.settings.retention_months,
+        programme=found.asks,
+        logo=found.logo,
+        hidden=frozenset(others),
     )
+
+
+def _remembered(ws: Workspace, tables: Tables, found: Seated) -> tuple[HealthCheck, Partnership]:
+    """Give what many respondents share, as it is in this state and revision.
+
+    Only ``answers_version`` goes on meanwhile: nothing on a sheet depends on it.
+    """
+    asked = found.respondent.health_check
+
+    def load() -> tuple[HealthCheck, Partnership]:
+        check, partnership = tables.health_checks.get(asked), tables.partnerships.get(found.partnership)
+        if check is None or partnership is None:
+            raise missing()
+        return check, partnership
+
+    return ws.asked.remember(("seats", asked, found.state, found.revision), load)

@@ -1,16 +1,18 @@
 """What a running process holds: settings, the opened database and the questionnaires it can ask."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
+from typing import TypeVar
 
 from assessment.errors import InvalidQuestionnaire, NotFound, Problem
 from assessment.model import HealthCheck, Instrument
 from assessment.questionnaires import load_all, load_text
 from assessment.services.memory import Memory
 from assessment.settings import Settings
-from assessment.storage import Repository, open_repository
+from assessment.storage import Repository, in_loop, open_repository
 
+Result = TypeVar("Result")
 _OPENED: dict[Settings, "Workspace"] = {}
 _OPENING = Lock()
 
@@ -28,6 +30,10 @@ class Workspace:
     instruments: Mapping[str, Instrument]
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     asked: Memory = field(default_factory=lambda: Memory(4096), repr=False, compare=False)
+
+    async def in_loop(self, work: Callable[..., Result], *given: object) -> Result:
+        """Run short work in the event loop; where it waits for the database, the loop goes on."""
+        return await in_loop(work, *given)
 
     def close(self) -> None:
         """Write what waits, close the database and forget this workspace; later use opens a new one."""

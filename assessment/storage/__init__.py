@@ -11,9 +11,11 @@ from assessment.storage.records import (
     Person,
     Representative,
     Respondent,
+    Seated,
     SecondFactor,
 )
 from assessment.storage.repository import Repository, Tables, open_repository
+from assessment.storage.waiting import in_loop
 
 __all__ = [
     "Account",
@@ -24,7 +26,9 @@ __all__ = [
     "Repository",
     "Representative",
     "Respondent",
+    "Seated",
     "SecondFactor",
     "Tables",
+    "in_loop",
     "open_repository",
 ]

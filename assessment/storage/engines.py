@@ -6,6 +6,7 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from assessment.errors import InvalidSettings, Problem
 
@@ -53,10 +54,13 @@ def sqlite_writer(url: str) -> Engine:
     return engine
 
 
-def sqlite_reader(url: str) -> Engine:
-    """Make the engine for reading: snapshots that never wait for the writer and cannot write."""
+def sqlite_reader(url: str, patience: int = 30_000) -> Engine:
+    """Make the engine for reading: snapshots that never wait for the writer and cannot write.
+
+    ``patience`` (ms) is for a file that somebody holds altogether.
+    """
     engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=48, pool_timeout=30)
-    _set_up(engine, (*FILE_PRAGMAS, "query_only=ON"), begin="BEGIN")
+    _set_up(engine, (*FILE_PRAGMAS, "query_only=ON", f"busy_timeout={patience}"), begin="BEGIN")
     return engine
 
 
@@ -65,16 +69,24 @@ def postgresql(url: str) -> Engine:
 
     What the URL says of the connection (``?connect_timeout=3``) goes before our own values.
     """
+    return create_engine(url, **_pooled(url))
+
+
+def postgresql_in_loop(url: str) -> Engine:
+    """Make the engine for PostgreSQL whose connections step aside: only for ``waiting.in_loop``."""
+    return create_async_engine(url, **_pooled(url)).sync_engine
+
+
+def _pooled(url: str) -> dict[str, Any]:
     given = make_url(url).query
-    return create_engine(
-        url,
-        hide_parameters=True,
-        pool_size=20,
-        max_overflow=20,
-        pool_timeout=30,
-        pool_pre_ping=True,
-        connect_args={name: value for name, value in PATIENCE.items() if name not in given},
-    )
+    return {
+        "hide_parameters": True,
+        "pool_size": 20,
+        "max_overflow": 20,
+        "pool_timeout": 30,
+        "pool_pre_ping": True,
+        "connect_args": {name: value for name, value in PATIENCE.items() if name not in given},
+    }
 
 
 def _set_up(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> None:

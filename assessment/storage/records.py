@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assessment.model import Role
+from assessment.model import HealthCheckState, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,24 @@ class Respondent:
     invitation: str = ""
     started: bool = False
     submitted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A respondent at her questionnaire, with all that decides what she sees.
+
+    ``state`` is the health check's, ``revision`` the partnership's: what else those hold stays as it is as
+    long as these two do. ``programme`` is an id, ``asks`` its name, ``logo`` the mark of its logo ('' = none
+    was set).
+    """
+
+    respondent: Respondent
+    state: HealthCheckState
+    partnership: str
+    revision: int
+    programme: str
+    asks: str
+    logo: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from assessment.storage.representatives import Representatives
 from assessment.storage.respondents import Respondents
 from assessment.storage.retention import Retention
 from assessment.storage.sealing import seal, sweep
+from assessment.storage.seats import Seats
 from assessment.storage.second_factors import SecondFactors
 from assessment.storage.sessions import Sessions
 from assessment.storage.transactions import Transactions, open_transactions
@@ -122,6 +123,11 @@ class Tables:
     def respondents(self) -> Respondents:
         """Respondents and their visits."""
         return Respondents(self._connection)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """Respondents at their questionnaire."""
+        return Seats(self._connection)
 
     @cached_property
     def answers(self) -> Answers:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from assessment.model import HealthCheckState
 from assessment.storage.columns import now
@@ -14,6 +14,14 @@ from assessment.storage.tables import health_check, invitation, partnership, per
 
 PATIENCE = timedelta(days=2)
 """How long somebody who opened a shared link may take to give the first answer before the row is dropped."""
+
+_ANSWERING = (
+    select(respondent, health_check.c.state, partnership.c.revision)
+    .join(health_check, health_check.c.id == respondent.c.health_check_id)
+    .join(partnership, partnership.c.id == health_check.c.partnership_id)
+    .where(respondent.c.id == bindparam("respondent_id"))
+    .with_for_update(read=True, key_share=True, of=health_check)
+)
 
 
 class Respondents:
@@ -34,11 +42,6 @@ class Respondents:
     def by_resume(self, resume_hash: str) -> Respondent | None:
         """Give the respondent of a link to resume; None if there is none."""
         return self._one(select(respondent).where(respondent.c.resume_hash == resume_hash))
-
-    def by_visit(self, token_hash: str) -> Respondent | None:
-        """Give who holds a running session; None if unknown or expired."""
-        joined = select(respondent).join(visit, visit.c.respondent_id == respondent.c.id)
-        return self._one(joined.where(visit.c.token_hash == token_hash, visit.c.expires_at > now()))
 
     def labelled(self, health_check_id: str) -> tuple[tuple[Respondent, str], ...]:
         """Give those who were started on the broker's screen, with their labels."""
@@ -94,14 +97,7 @@ class Respondents:
 
         The health check is held as it is: others may answer meanwhile, closing waits until this ends.
         """
-        query = (
-            select(respondent, health_check.c.state, partnership.c.revision)
-            .join(health_check, health_check.c.id == respondent.c.health_check_id)
-            .join(partnership, partnership.c.id == health_check.c.partnership_id)
-            .where(respondent.c.id == respondent_id)
-            .with_for_update(read=True, key_share=True, of=health_check)
-        )
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_ANSWERING, {"respondent_id": respondent_id}).first()
         return None if row is None else (_build(row), HealthCheckState(row.state), row.revision)
 
     def count_started(self, health_check_id: str, partner_id: str) -> int:

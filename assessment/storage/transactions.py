@@ -1,16 +1,23 @@
 """Running units of work in transactions: two ways to write, one promise - it returns once it is durable."""
 
 import random
-import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError, DisconnectionError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
-from assessment.storage.engines import postgresql, sqlite_file, sqlite_reader, sqlite_writer
+from assessment.storage.engines import (
+    postgresql,
+    postgresql_in_loop,
+    sqlite_file,
+    sqlite_reader,
+    sqlite_writer,
+)
+from assessment.storage.waiting import outcome, pause, steps_aside
 from assessment.storage.writer import Closed, GroupWriter
 
 Result = TypeVar("Result")
@@ -42,20 +49,29 @@ class SQLiteTransactions:
         """Open the file's two engines; nothing is read yet."""
         self.engine = sqlite_writer(url)
         self._reader = sqlite_reader(url)
+        self._hasty = sqlite_reader(url, patience=0)
+        self._aside = ThreadPoolExecutor(8, thread_name_prefix="reader")
         self._writer = GroupWriter(self.engine)
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
-        """Run a unit on a snapshot of all that is committed."""
+        """Run a unit on a snapshot of all that is committed.
+
+        The event loop never waits for a file that somebody else holds: a thread does.
+        """
         try:
-            with self._reader.connect() as connection:
-                return unit(connection)
-        except SQLAlchemyError as error:
+            if not steps_aside():
+                return _read(self._reader, unit)
+            try:
+                return _read(self._hasty, unit)
+            except OperationalError:
+                return outcome(self._aside.submit(_read, self._reader, unit), LONGEST_WAIT)
+        except (SQLAlchemyError, OutOfTime) as error:
             raise trouble(error) from error
 
     def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:  # noqa: ARG002
         """Queue a unit and wait until the commit that holds it is on disk."""
         try:
-            result: Result = self._writer.submit(unit).result(LONGEST_WAIT)
+            result: Result = outcome(self._writer.submit(unit), LONGEST_WAIT)
         except (SQLAlchemyError, OutOfTime, Closed) as error:
             raise trouble(error) from error
         return result
@@ -63,16 +79,23 @@ class SQLiteTransactions:
     def close(self) -> None:
         """Write what waits, then close."""
         self._writer.close()
-        self.engine.dispose()
-        self._reader.dispose()
+        self._aside.shutdown()
+        for engine in (self.engine, self._reader, self._hasty):
+            engine.dispose()
+
+
+def _read(reader: Engine, unit: Callable[[Connection], Result]) -> Result:
+    with reader.connect() as connection:
+        return unit(connection)
 
 
 class PostgreSQLTransactions:
     """A plain pool: PostgreSQL groups commits itself. What passes is tried again."""
 
     def __init__(self, url: str) -> None:
-        """Make the pool; nothing is connected yet."""
+        """Make the pools; nothing is connected yet."""
         self.engine = postgresql(url)
+        self._in_loop = postgresql_in_loop(url)
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit; repeated while the server comes back."""
@@ -85,7 +108,7 @@ class PostgreSQLTransactions:
     def _once(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
         committing = False
         try:
-            with self.engine.connect() as connection:
+            with (self._in_loop if steps_aside() else self.engine).connect() as connection:
                 result = unit(connection)
                 committing = True
                 connection.commit()
@@ -102,12 +125,13 @@ class PostgreSQLTransactions:
                 return attempt()
             except _TryAgain as error:
                 cause = error.__cause__
-            time.sleep(random.uniform(0.5, 1.0) * 0.04 * 2**number)  # noqa: S311 - scatter, no secret
+            pause(random.uniform(0.5, 1.0) * 0.04 * 2**number)  # noqa: S311 - scatter, no secret
         raise trouble(cause)
 
     def close(self) -> None:
-        """Close the pool."""
+        """Close the pools; the loop's connections end with their loop."""
         self.engine.dispose()
+        self._in_loop.dispose(close=False)
 
 
 class _TryAgain(Exception):

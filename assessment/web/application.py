@@ -1,8 +1,15 @@
-"""The light side of the app: every route and middleware, in order. It also runs alone, without Streamlit."""
+"""The light side of the app: every route and middleware, in order. It also runs alone, without Streamlit.
+
+Its pages are answered in ``Identity``, before Streamlit's own middleware, which a respondent's tap does not
+need.
+"""
 
 from collections.abc import Callable
+from functools import partial
 
+from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -35,15 +42,32 @@ from assessment.web.seats import seated
 
 GET = ["GET"]
 POST = ["POST"]
+brief = partial(door, brief=True)
+SMALLEST, LEVEL = 500, 6
+"""Bytes from which an answer is compressed, and how hard: 9 is no smaller for pages like ours."""
 
 
 def routes() -> list[BaseRoute]:
-    """List the routes of the light pages."""
+    """List the routes of the light pages, those asked for most first."""
     return [
+        Route("/i/{token}", brief(entering.enter), methods=GET),
+        Route("/q/{code}", brief(seated(sections.welcome)), methods=GET),
+        Route("/q/{code}/review", brief(seated(review.review)), methods=GET),
+        Route("/q/{code}/submit", brief(seated(review.submit)), methods=POST),
+        Route("/q/{code}/another", brief(seated(entering.another)), methods=POST),
+        Route("/q/{code}/thanks", brief(seated(review.thanks, after_closing=True)), methods=GET),
+        Route("/q/{code}/privacy", brief(seated(privacy.privacy, after_closing=True)), methods=GET),
+        Route("/q/{code}/my-data.json", brief(seated(privacy.mine, after_closing=True)), methods=GET),
+        Route("/q/{code}/erase", brief(seated(privacy.ask, after_closing=True)), methods=GET),
+        Route("/q/{code}/erase", door(seated(privacy.erase, after_closing=True)), methods=POST),
+        Route("/q/{code}/answers.txt", brief(seated(review.keep, after_closing=True)), methods=GET),
+        Route("/q/{code}/save", brief(seated(sections.save)), methods=POST),
+        Route("/q/{code}/{number:int}", brief(seated(sections.show)), methods=GET),
+        Route("/q/{code}/{number:int}", brief(seated(sections.post), unsure=True), methods=POST),
         Route("/healthz", health.alive, methods=GET),
         Route("/readyz", health.ready, methods=GET),
         Route("/assets/{version}/{name}", assets.serve, methods=GET),
-        Route("/logo/{mark}", door(logo.serve), methods=GET),
+        Route("/logo/{mark}", brief(logo.serve), methods=GET),
         Route("/first-start", door(signing.first_start), methods=GET),
         Route("/first-start", door(signing.create_owner, unsure=True), methods=POST),
         Route("/sign-in", door(signing.sign_in_page), methods=GET),
@@ -60,29 +84,15 @@ def routes() -> list[BaseRoute]:
         Route("/shared", door(shared.reading(shared.newest)), methods=GET),
         Route("/shared/{number:int}", door(shared.reading(shared.numbered)), methods=GET),
         Route("/shared/leave", door(shared.reading(shared.leave)), methods=POST),
-        Route("/w", door(room.code), methods=GET),
-        Route("/w/{room}", door(room.look), methods=GET),
-        Route("/w/{room}", door(room.vote), methods=POST),
-        Route("/w/{room}/now", door(room.now), methods=GET),
-        Route("/i/{token}", door(entering.enter), methods=GET),
-        Route("/q/{code}", door(seated(sections.welcome)), methods=GET),
-        Route("/q/{code}/review", door(seated(review.review)), methods=GET),
-        Route("/q/{code}/submit", door(seated(review.submit)), methods=POST),
-        Route("/q/{code}/another", door(seated(entering.another)), methods=POST),
-        Route("/q/{code}/thanks", door(seated(review.thanks, after_closing=True)), methods=GET),
-        Route("/q/{code}/privacy", door(seated(privacy.privacy, after_closing=True)), methods=GET),
-        Route("/q/{code}/my-data.json", door(seated(privacy.mine, after_closing=True)), methods=GET),
-        Route("/q/{code}/erase", door(seated(privacy.ask, after_closing=True)), methods=GET),
-        Route("/q/{code}/erase", door(seated(privacy.erase, after_closing=True)), methods=POST),
-        Route("/q/{code}/answers.txt", door(seated(review.keep, after_closing=True)), methods=GET),
-        Route("/q/{code}/save", door(seated(sections.save)), methods=POST),
-        Route("/q/{code}/{number:int}", door(seated(sections.show)), methods=GET),
-        Route("/q/{code}/{number:int}", door(seated(sections.post), unsure=True), methods=POST),
+        Route("/w", brief(room.code), methods=GET),
+        Route("/w/{room}", brief(room.look), methods=GET),
+        Route("/w/{room}", brief(room.vote), methods=POST),
+        Route("/w/{room}/now", brief(room.now), methods=GET),
         Route("/i/{rest:path}", door(notices.lost)),
         Route("/q/{rest:path}", door(notices.lost)),
         Route("/p/{rest:path}", door(notices.lost)),
         Route("/shared/{rest:path}", door(notices.lost)),
-        Route("/w/{rest:path}", door(notices.lost)),
+        Route("/w/{rest:path}", brief(notices.lost)),
         Route("/logo/{rest:path}", door(notices.lost)),
         Route("/assets/{rest:path}", door(notices.lost)),
     ]
@@ -123,6 +133,12 @@ def _by_one_time_link() -> list[BaseRoute]:
     ]
 
 
+def light_pages() -> ASGIApp:
+    """Make the application of the light pages: their routes, compressed."""
+    packed = Middleware(GZipMiddleware, minimum_size=SMALLEST, compresslevel=LEVEL)
+    return Starlette(routes=routes(), middleware=[packed])
+
+
 def middleware(
     workspace: Callable[[], Workspace], way_in: Callable[[], Organisation | None] = lambda: None
 ) -> list[Middleware]:
@@ -136,7 +152,7 @@ def middleware(
         Middleware(SecurityHeaders),
         Middleware(KnownHosts),
         Middleware(PackedFiles),
-        Middleware(Identity),
+        Middleware(Identity, light=light_pages()),
     ]
 
 

@@ -21,6 +21,8 @@ from assessment.web.door import THREADS
 
 HEADER = b"x-app-user"
 PAGES = (
+    "/healthz",
+    "/readyz",
     "/sign-in",
     "/sign-out",
     "/first-start",
@@ -36,8 +38,11 @@ OURS = (
     *("/sign-in/", "/sign-out/", "/password/", "/second-step/"),
 )
 OPEN = (
-    *("/healthz", "/readyz", "/static/", "/_stcore/health", "/_stcore/host-config"),
-    *("/favicon", "/manifest.json"),
+    "/static/",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/favicon",
+    "/manifest.json",
 )
 """What Streamlit may show anybody: its own program files and whether it lives."""
 RUN_AGAIN = b"\x5a\x00"
@@ -49,9 +54,10 @@ GUARDED = ("/_stcore/", "/media/", "/component/")
 class Identity:
     """Middleware: removes the header visitors may have sent, and adds the account of their session."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Wrap an application."""
+    def __init__(self, app: ASGIApp, light: ASGIApp) -> None:
+        """Wrap an application; ``light`` answers our own pages."""
         self._app = app
+        self._light = light
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let our own pages through, and the broker's side only with a session."""
@@ -62,7 +68,10 @@ class Identity:
         if organisation.is_its_own(scope):
             await self._app(scope, receive, organisation.led_on(scope, send))
             return
-        if scope["path"] in PAGES or scope["path"].startswith((*OURS, *OPEN)):
+        if scope["path"] in PAGES or scope["path"].startswith(OURS):
+            await self._light(scope, receive, send)
+            return
+        if scope["path"].startswith(OPEN):
             await self._app(scope, receive, send)
             return
         connection = HTTPConnection(scope)

@@ -20,6 +20,7 @@ def _environment() -> Environment:
         loader=PackageLoader("assessment.web"),
         autoescape=select_autoescape(disabled_extensions=("txt",), default=True, default_for_string=True),
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )

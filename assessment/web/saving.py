@@ -105,8 +105,10 @@ def _texts(sheet: Sheet, items: Sequence[Item], posted: Mapping[str, str]) -> tu
 
 
 def _known(sheet: Sheet, texts: Mapping[str, str]) -> list[tuple[str, Item, AnswerKey]]:
-    """List the posted fields that the questionnaire knows."""
-    pairs = [(item, key) for item in sheet.instrument.items for key in keys_of(sheet, item)]
+    """List the posted fields that the questionnaire knows, in its order."""
+    asked = {name.partition(":")[0] for name in texts}
+    items = [item for item in sheet.instrument.items if not asked.isdisjoint(item.answer_ids)]
+    pairs = [(item, key) for item in items for key in keys_of(sheet, item)]
     named = [(field_name(*key), item, key) for item, key in pairs]
     return [(name, item, key) for name, item, key in named if name in texts]
 

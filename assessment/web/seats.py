@@ -74,10 +74,10 @@ class Seat:
 
 def take(visit: Visit) -> Seat | None:
     """Find the respondent of the cookie and the code; None if this device is not known (any more)."""
-    actor = service.actor_for(visit.workspace, visit.secret, visit.code) if visit.secret else None
-    if actor is None:
+    found = service.seat(visit.workspace, visit.secret, visit.code) if visit.secret else None
+    if found is None:
         return None
-    sheet = service.sheet(actor, visit.workspace)
+    actor, sheet = found
     return Seat(visit, actor, sheet, choose(visit.request, sheet.languages, sheet.partner.language))
 
 

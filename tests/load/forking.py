@@ -14,14 +14,14 @@ from starlette.routing import Route
 
 from assessment.services.workspace import open_workspace
 from assessment.settings import from_environment
-from assessment.web.application import middleware, routes
+from assessment.web.application import middleware
 
 
 def serve(port: int) -> None:
     """Open the installation and serve until killed."""
     workspace = open_workspace(from_environment())
     alive = Route("/_stcore/health", lambda _request: PlainTextResponse("ok"))
-    app = Starlette(routes=[alive, *routes()], middleware=middleware(lambda: workspace))
+    app = Starlette(routes=[alive], middleware=middleware(lambda: workspace))
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="error", access_log=False)
 
 

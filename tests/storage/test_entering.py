@@ -93,7 +93,7 @@ def test_sessions_of_respondents_expire(house, monkeypatch):
     check = house.open()
     entry = respondent.enter(house.ws, house.links(check)[0].path[3:])
     later = columns.now() + timedelta(days=house.ws.settings.session_days + 1)
-    monkeypatch.setattr("assessment.storage.respondents.now", lambda: later)
+    monkeypatch.setattr("assessment.storage.seats.now", lambda: later)
     assert respondent.actor_for(house.ws, entry.session, entry.code) is None
 
 

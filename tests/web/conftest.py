@@ -15,7 +15,7 @@ from assessment.model import Actor, HealthCheck, HealthCheckState, Partner, Part
 from assessment.services import accounts, broker, respondent
 from assessment.services.workspace import Workspace, open_workspace
 from assessment.settings import from_environment
-from assessment.web.application import middleware, routes
+from assessment.web.application import middleware
 
 NAMES = (("seed", "Seed <Co> & Sons"), ("cover", "Cover Insurance"), ("check", "Check Services"))
 OWNER = {"name": "Ana", "email": "ana@example.org", "password": "four plain words here"}
@@ -144,7 +144,7 @@ def empty(tmp_path) -> Iterator[World]:
     """An installation that nobody owns yet."""
     workspace = install(tmp_path, Path(__file__).with_name("mixed.yaml"))
     with asyncio.Runner() as runner:
-        app = Starlette(routes=routes(), middleware=middleware(lambda: workspace))
+        app = Starlette(middleware=middleware(lambda: workspace))
         world = World(workspace, None, None, None, app, runner)
         yield world
         for browser in world.browsers:

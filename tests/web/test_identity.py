@@ -30,7 +30,7 @@ def visit(world, kind: str, headers: list[tuple[bytes, bytes]], path: str = "/_s
         "query_string": b"",
     }
     scope |= {"workspace": world.workspace, "server": ("localhost", 8501)}
-    asyncio.run(Identity(inner)(scope, None, send))
+    asyncio.run(Identity(inner, inner)(scope, None, send))
     return (arrived[0] if arrived else None), sent
 
 
@@ -82,7 +82,7 @@ def talk(world, headers, deed):
 
     scope = {"type": "websocket", "path": "/_stcore/stream", "headers": headers, "scheme": "ws"}
     scope |= {"workspace": world.workspace, "server": ("localhost", 8501), "query_string": b""}
-    asyncio.run(Identity(inner)(scope, receive, send))
+    asyncio.run(Identity(inner, inner)(scope, receive, send))
     return heard, [message["type"] for message in sent]
 
 
