@@ -6,7 +6,6 @@ from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from assessment.errors import InvalidSettings, Problem
 
@@ -67,26 +66,18 @@ def sqlite_reader(url: str, patience: int = 30_000) -> Engine:
 def postgresql(url: str) -> Engine:
     """Make the engine for PostgreSQL; no prepared statements, so that pgbouncer may stand in between.
 
-    What the URL says of the connection (``?connect_timeout=3``) goes before our own values.
+    What the URL says of the connection (``?connect_timeout=3``) goes before our own values. A connection that
+    died in the pool shows at its first statement, and that is tried again: no asking beforehand.
     """
-    return create_engine(url, **_pooled(url))
-
-
-def postgresql_in_loop(url: str) -> Engine:
-    """Make the engine for PostgreSQL whose connections step aside: only for ``waiting.in_loop``."""
-    return create_async_engine(url, **_pooled(url)).sync_engine
-
-
-def _pooled(url: str) -> dict[str, Any]:
     given = make_url(url).query
-    return {
-        "hide_parameters": True,
-        "pool_size": 20,
-        "max_overflow": 20,
-        "pool_timeout": 30,
-        "pool_pre_ping": True,
-        "connect_args": {name: value for name, value in PATIENCE.items() if name not in given},
-    }
+    return create_engine(
+        url,
+        hide_parameters=True,
+        pool_size=20,
+        max_overflow=20,
+        pool_timeout=30,
+        connect_args={name: value for name, value in PATIENCE.items() if name not in given},
+    )
 
 
 def _set_up(engine: Engine, pragmas: tuple[str, ...], *, begin: str) -> None:

@@ -1,6 +1,7 @@
 """Running units of work in transactions: two ways to write, one promise - it returns once it is durable."""
 
 import random
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
@@ -12,12 +13,11 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, SQL
 from assessment.errors import Problem, StorageTrouble
 from assessment.storage.engines import (
     postgresql,
-    postgresql_in_loop,
     sqlite_file,
     sqlite_reader,
     sqlite_writer,
 )
-from assessment.storage.waiting import outcome, pause, steps_aside
+from assessment.storage.waiting import outcome, steps_aside
 from assessment.storage.writer import Closed, GroupWriter
 
 Result = TypeVar("Result")
@@ -31,6 +31,8 @@ class Transactions(Protocol):
     """How the repository reads and writes; ``repeatable`` units may be run again after an unknown outcome."""
 
     engine: Engine
+    in_loop: bool
+    """Whether units may be run by ``waiting.in_loop``."""
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit on one consistent snapshot."""
@@ -44,6 +46,8 @@ class Transactions(Protocol):
 
 class SQLiteTransactions:
     """One writer thread with group commit, many readers that never wait for it."""
+
+    in_loop = True
 
     def __init__(self, url: str) -> None:
         """Open the file's two engines; nothing is read yet."""
@@ -90,25 +94,38 @@ def _read(reader: Engine, unit: Callable[[Connection], Result]) -> Result:
 
 
 class PostgreSQLTransactions:
-    """A plain pool: PostgreSQL groups commits itself. What passes is tried again."""
+    """A plain pool: PostgreSQL groups commits itself. What passes is tried again.
+
+    Only threads use it: psycopg's asynchronous connections cost as much as the threads they would save.
+    """
+
+    in_loop = False
 
     def __init__(self, url: str) -> None:
-        """Make the pools; nothing is connected yet."""
+        """Make the pool; nothing is connected yet."""
         self.engine = postgresql(url)
-        self._in_loop = postgresql_in_loop(url)
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit; repeated while the server comes back."""
-        return self._persist(lambda: self._once(unit, repeatable=True))
+        return self._persist(lambda: self._look(unit))
 
     def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
         """Run a unit in its own transaction; repeated where that is harmless."""
         return self._persist(lambda: self._once(unit, repeatable=repeatable))
 
+    def _look(self, unit: Callable[[Connection], Result]) -> Result:
+        try:
+            with self.engine.connect() as connection:
+                return unit(connection.execution_options(isolation_level="AUTOCOMMIT"))
+        except SQLAlchemyError as error:
+            if passes(error):
+                raise _TryAgain from error
+            raise trouble(error) from error
+
     def _once(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
         committing = False
         try:
-            with (self._in_loop if steps_aside() else self.engine).connect() as connection:
+            with self.engine.connect() as connection:
                 result = unit(connection)
                 committing = True
                 connection.commit()
@@ -125,13 +142,12 @@ class PostgreSQLTransactions:
                 return attempt()
             except _TryAgain as error:
                 cause = error.__cause__
-            pause(random.uniform(0.5, 1.0) * 0.04 * 2**number)  # noqa: S311 - scatter, no secret
+            time.sleep(random.uniform(0.5, 1.0) * 0.04 * 2**number)  # noqa: S311 - scatter, no secret
         raise trouble(cause)
 
     def close(self) -> None:
-        """Close the pools; the loop's connections end with their loop."""
+        """Close the pool."""
         self.engine.dispose()
-        self._in_loop.dispose(close=False)
 
 
 class _TryAgain(Exception):

@@ -5,7 +5,6 @@ steps aside where it would wait (greenlets, as SQLAlchemy's own asyncio support)
 """
 
 import asyncio
-import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -32,11 +31,3 @@ def outcome(future: "Future[Result]", seconds: float) -> Result:
         return future.result(seconds)
     kept = asyncio.shield(asyncio.wrap_future(future))
     return await_only(asyncio.wait_for(kept, seconds))
-
-
-def pause(seconds: float) -> None:
-    """Wait."""
-    if steps_aside():
-        await_only(asyncio.sleep(seconds))
-    else:
-        time.sleep(seconds)
