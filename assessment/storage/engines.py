@@ -12,12 +12,13 @@ from assessment.errors import InvalidSettings, Problem
 FILE_PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
-    "busy_timeout=30000",
     "foreign_keys=ON",
     "secure_delete=ON",
 )
 """FULL is the only setting with one sync per commit; secure_delete overwrites what a promise says is gone."""
 
+PATIENT = 30_000
+"""How long (ms) to wait for a file that somebody else holds."""
 
 PATIENCE: Mapping[str, Any] = {
     "prepare_threshold": None,
@@ -49,17 +50,17 @@ def sqlite_writer(url: str) -> Engine:
     A transaction that reads first and upgrades later would be refused at once, whatever the timeout.
     """
     engine = create_engine(url, hide_parameters=True, pool_size=1, max_overflow=0, pool_timeout=60)
-    _set_up(engine, (*FILE_PRAGMAS,), begin="BEGIN IMMEDIATE")
+    _set_up(engine, (f"busy_timeout={PATIENT}", *FILE_PRAGMAS), begin="BEGIN IMMEDIATE")
     return engine
 
 
-def sqlite_reader(url: str, patience: int = 30_000) -> Engine:
+def sqlite_reader(url: str, patience: int = PATIENT) -> Engine:
     """Make the engine for reading: snapshots that never wait for the writer and cannot write.
 
     ``patience`` (ms) is for a file that somebody holds altogether.
     """
     engine = create_engine(url, hide_parameters=True, pool_size=16, max_overflow=48, pool_timeout=30)
-    _set_up(engine, (*FILE_PRAGMAS, "query_only=ON", f"busy_timeout={patience}"), begin="BEGIN")
+    _set_up(engine, (f"busy_timeout={patience}", *FILE_PRAGMAS, "query_only=ON"), begin="BEGIN")
     return engine
 
 
