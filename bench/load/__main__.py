@@ -1,0 +1,208 @@
+"""Load over real HTTP on loopback, driver included, written into bench/RESULTS.md.
+
+    python -m bench.load [--people 2000] [--seconds 60] [--postgresql URL] [--otree FOLDER] [--quick]
+
+Needs ``pip install aiohttp==3.14.5`` beside requirements-dev.txt. ``--postgresql`` names an empty database,
+measured beside SQLite; ``--otree`` a folder to install the peer into (from PyPI). The files are in a
+temporary folder: choose a real disk with TMPDIR.
+"""
+
+import argparse
+import asyncio
+import copy
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import cycle
+from pathlib import Path
+
+from bench.load import brokers, otree
+from bench.load.house import House, prepare
+from bench.load.measures import memory, milliseconds
+from bench.load.phones import Counts, Phone, client, scale_fields
+from bench.sections import table, write_section
+
+AT_ONCE = 16
+PAUSE = 5.0
+BROKERS, BETWEEN = 60, 30.0
+
+
+async def answer_all(houses: Sequence[House], links: Sequence[str], counts: Counts) -> float:
+    """Let people fill whole questionnaires without thinking; give questionnaires per second."""
+    waiting = iter(zip(links, cycle(houses), strict=False))
+    async with client(AT_ONCE) as http:
+
+        async def one_after_the_other() -> None:
+            for link, house in waiting:
+                await Phone(http, house.url, link, counts).fill()
+
+        since = time.perf_counter()
+        await asyncio.gather(*(one_after_the_other() for _ in range(AT_ONCE)))
+        return counts.completed / (time.perf_counter() - since)
+
+
+async def answer_steadily(house: House, seconds: float, screens: Counts | None = None) -> Counts:
+    """Let everybody answer a question every five seconds; with ``screens`` brokers look on meanwhile."""
+    entering, counts, many = Counts(), Counts(), asyncio.Semaphore(AT_ONCE)
+    async with client(0) as http:
+        phones = [Phone(http, house.url, link, entering) for link in house.links]
+
+        async def enter(phone: Phone) -> None:
+            async with many:
+                await phone.enter()
+            phone.counts = counts
+
+        await asyncio.gather(*(enter(phone) for phone in phones))
+        until = time.perf_counter() + seconds
+        work = [phone.tap(PAUSE, until, scale_fields()) for phone in phones]
+        if screens is not None:
+            watched = [house.checks[number % len(house.checks)] for number in range(BROKERS)]
+            work += [brokers.watch(house, check, BETWEEN, until, screens) for check in watched]
+        await asyncio.gather(*work)
+    counts.errors += entering.errors
+    return counts
+
+
+async def answer_otree(peer: otree.OTree, people: int) -> float:
+    """Let people fill oTree's rendition of the questionnaire; give questionnaires per second."""
+    counts = Counts()
+    async with client(AT_ONCE) as http:
+        await peer.invite(http, people)
+        codes = iter(peer.codes)
+
+        async def one_after_the_other() -> None:
+            for code in codes:
+                await otree.fill(http, peer, code, counts)
+
+        since = time.perf_counter()
+        await asyncio.gather(*(one_after_the_other() for _ in range(AT_ONCE)))
+        taken = time.perf_counter() - since
+    if counts.errors:
+        raise RuntimeError(f"oTree refused: {counts.errors[:3]}")
+    return counts.completed / taken
+
+
+def steady(name: str, people: int, seconds: float, folder: Path, **environment: str) -> list[str]:
+    """Measure people who answer at their ease; give a row."""
+    house = prepare(folder, people, **environment)
+    house.start()
+    assert house.process
+    before = memory(house.process.pid)
+    counts = asyncio.run(answer_steadily(house, seconds))
+    saves = len(counts.waits["save"])
+    after = memory(house.process.pid)
+    house.stop()
+    lost = saves - counts.saves
+    row = [name, str(people), f"{saves / seconds:.0f}", milliseconds(counts.waits["save"]), str(lost)]
+    return [*row, f"{before:.0f} -> {after:.0f}"]
+
+
+def watched(people: int, seconds: float, folder: Path) -> str:
+    """Measure the same with brokers at their screens; give a sentence."""
+    house = prepare(folder, people)
+    house.start()
+    screens = Counts()
+    counts = asyncio.run(answer_steadily(house, seconds, screens))
+    house.stop()
+    waits = screens.waits["screen"]
+    return (
+        f"{BROKERS} brokers beside {people} respondents (SQLite, one process), each drawing the results page "
+        f"or the page of invitations about every {BETWEEN:.0f} s: {len(waits)} screens, ms p50 / p95 / p99 / "
+        f"longest "
+        f"{milliseconds(waits)}; saves meanwhile {milliseconds(counts.waits['save'])}; errors "
+        f"{len(screens.errors) + len(counts.errors)}."
+    )
+
+
+def flat_out(number: int, people: int, folder: Path, **environment: str) -> tuple[float, Counts, int]:
+    """Measure whole questionnaires per second with so many processes; also counts, and how many are kept."""
+    house = prepare(folder, people, **environment)
+    houses = [house, *(copy.copy(house) for _ in range(number - 1))]
+    for one in houses:
+        one.start()
+    counts = Counts()
+    speed = asyncio.run(answer_all(houses, house.links, counts))
+    stored = house.handed_in()
+    for one in houses:
+        one.stop()
+    return speed, counts, stored
+
+
+def peer_speed(folder: Path, programs: Path, people: int, database: str) -> float:
+    """Measure oTree's questionnaires per second."""
+    folder.mkdir()
+    peer = otree.OTree(folder, database)
+    peer.start(programs)
+    try:
+        return asyncio.run(answer_otree(peer, people))
+    finally:
+        peer.stop()
+
+
+def compare(options: argparse.Namespace, folder: Path) -> str:
+    """Measure whole questionnaires per second, ours and oTree's, in turns; give a table."""
+    programs, people = otree.install(options.otree), 150 if options.quick else 800
+    rows, few = [], max(40, people // 8)
+    first = peer_speed(folder / "otree-1", programs, few, "")
+    for number in (1, 2):
+        speed, counts, stored = flat_out(number, people, folder / f"flat-{number}")
+        name = f"ours, SQLite, {number} process{'es' if number > 1 else ''}"
+        kept = f"{stored} of {counts.completed} stored, {len(counts.errors)} errors"
+        rows.append((name, speed, kept))
+    last = peer_speed(folder / "otree-2", programs, few, "")
+    peer = (first + last) / 2
+    shown = [[name, f"{speed:.1f}", f"{speed / peer:.1f}x", kept] for name, speed, kept in rows]
+    other = [
+        "oTree 6.0.15, SQLite in memory, one process",
+        f"{first:.1f} and {last:.1f}",
+        "1x",
+        "on disk when it ends",
+    ]
+    return table(["whole questionnaires", "per second", "ratio", ""], [*shown, other])
+
+
+def main() -> None:
+    options = _options()
+    seconds = 10.0 if options.quick else options.seconds
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = [steady("SQLite", options.people, seconds, folder / "sqlite")]
+        if options.postgresql:
+            given = {"DATABASE_URL": options.postgresql}
+            rows.append(steady("PostgreSQL", options.people, seconds, folder / "postgresql", **given))
+        sentence = watched(options.people, seconds, folder / "watched")
+        compared = compare(options, folder) if options.otree else ""
+    head = [
+        "engine",
+        "respondents",
+        "saves/s",
+        "ms p50 / p95 / p99 / longest",
+        "lost",
+        "ms processor each",
+        "MiB",
+    ]
+    body = (
+        "Real HTTP on loopback against the app as the README starts it, driver and database on the same "
+        "cores, every save on disk (fsync) before it is acknowledged, confidential Core questionnaire, all "
+        "rules on. "
+        f"One answer each about every {PAUSE:.0f} s:\n\n{table(head, rows)}\n\n{sentence}\n\n"
+        f"Whole questionnaires, page by page without thinking, {AT_ONCE} people at once, oTree measured "
+        f"before and after ours:\n\n{compared}"
+    )
+    print(body)
+    if not options.quick:
+        write_section("Load", "python -m bench.load", body)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--people", type=int, default=2000)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--postgresql", default="")
+    parser.add_argument("--otree", type=Path)
+    parser.add_argument("--quick", action="store_true", help="a short run that writes nothing")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
