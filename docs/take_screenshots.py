@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from assessment import settings
 from assessment.model import Action, ActionStatus, Actor, HealthCheck, HealthCheckState, Role
-from assessment.services import actions, broker, results
+from assessment.services import actions, broker, results, workshop
 from assessment.services.workspace import Workspace, open_workspace
 
 ROOT = Path(__file__).parent.parent
@@ -138,6 +138,9 @@ def find_places() -> Places:
     pages["results-pair"] = f"results?check={pair[0].id}"
     pages["analyst"] = f"analyst?check={web[0].id}"
     pages["actions"] = f"actions?check={agree(ws, actor, web[0])}"
+    held = workshop.start(actor, ws, web[0].id)
+    workshop.go_to(actor, ws, held.id, "W5")
+    pages |= {name: f"{name}?check={web[0].id}" for name in ("workshop", "presenter", "guide")}
     pages["invitations"] = f"invitations?check={pair[-1].id}"
     pages["preview"] = f"preview?check={pair[-1].id}"
     link = broker.invitations(actor, ws, pair[-1].id)[-1].path
@@ -154,6 +157,10 @@ def photograph(browser: Browser, address: str, places: Places, folder: Path) -> 
         page.goto(f"{address}/{places.pages[place]}")
         settle(page)
         page.screenshot(path=folder / f"{name}.png", animations="disabled", caret="hide")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"{address}/{places.pages['workshop']}")
+    settle(page)
+    page.screenshot(path=folder / "workshop.png", animations="disabled", caret="hide")
     phone = browser.new_page(viewport={"width": 360, "height": 740}, device_scale_factor=2)
     phone.goto(address + places.link)
     phone.get_by_role("link").filter(has_text="Start").or_(phone.locator("main .button")).first.click()

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
+from threading import local
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -53,7 +54,7 @@ class SQLiteTransactions:
         """Open the file's two engines; nothing is read yet."""
         self.engine = sqlite_writer(url)
         self._reader = sqlite_reader(url)
-        self._hasty = sqlite_reader(url, patience=0)
+        self._hasty = LoopReader(sqlite_reader(url, patience=0))
         self._aside = ThreadPoolExecutor(8, thread_name_prefix="reader")
         self._writer = GroupWriter(self.engine)
 
@@ -66,7 +67,7 @@ class SQLiteTransactions:
             if not steps_aside():
                 return _read(self._reader, unit)
             try:
-                return _read(self._hasty, unit)
+                return self._hasty.read(unit)
             except OperationalError:
                 return outcome(self._aside.submit(_read, self._reader, unit), LONGEST_WAIT)
         except (SQLAlchemyError, OutOfTime) as error:
@@ -84,8 +85,41 @@ class SQLiteTransactions:
         """Write what waits, then close."""
         self._writer.close()
         self._aside.shutdown()
-        for engine in (self.engine, self._reader, self._hasty):
+        self._hasty.close()
+        for engine in (self.engine, self._reader):
             engine.dispose()
+
+
+class LoopReader:
+    """One connection per event loop, kept open: its units run one after the other, none waits inside."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Take an engine for reading; a loop's first unit connects."""
+        self._engine = engine
+        self._mine = local()
+
+    def read(self, unit: Callable[[Connection], Result]) -> Result:
+        """Run a unit on one consistent snapshot; after trouble the next one connects anew."""
+        connection: Connection | None = getattr(self._mine, "connection", None)
+        if connection is None:
+            connection = self._mine.connection = self._engine.connect()
+        if connection.in_transaction():  # a unit that reads within another one
+            return _read(self._engine, unit)
+        try:
+            with connection.begin():
+                return unit(connection)
+        except SQLAlchemyError:
+            self._mine.connection = None
+            connection.close()
+            raise
+
+    def close(self) -> None:
+        """Give the calling loop's connection back, and close all that are."""
+        connection: Connection | None = getattr(self._mine, "connection", None)
+        if connection is not None:
+            self._mine.connection = None
+            connection.close()
+        self._engine.dispose()
 
 
 def _read(reader: Engine, unit: Callable[[Connection], Result]) -> Result:

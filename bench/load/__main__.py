@@ -2,19 +2,22 @@
 
     python -m bench.load [--people 2000] [--seconds 60] [--postgresql URL] [--otree FOLDER] [--quick]
 
-Needs ``pip install aiohttp==3.14.5`` beside requirements-dev.txt. ``--postgresql`` names an empty database,
-measured beside SQLite; ``--otree`` a folder to install the peer into (from PyPI). The files are in a
-temporary folder: choose a real disk with TMPDIR.
+Needs ``pip install aiohttp==3.14.5`` beside requirements-dev.txt. ``--postgresql`` names a server on which
+databases may be made, measured beside SQLite; ``--otree`` a folder to install the peer into (from PyPI). The
+files are in a temporary folder: choose a real disk with TMPDIR.
 """
 
 import argparse
 import asyncio
 import copy
+import secrets
 import tempfile
 import time
 from collections.abc import Sequence
 from itertools import cycle
 from pathlib import Path
+
+import psycopg
 
 from bench.load import brokers, otree
 from bench.load.house import House, prepare
@@ -25,6 +28,10 @@ from bench.sections import table, write_section
 AT_ONCE = 16
 PAUSE = 5.0
 BROKERS, BETWEEN = 60, 30.0
+PEER = {
+    "SQLite": "oTree 6.0.15, SQLite in memory (on disk when it ends), one process",
+    "PostgreSQL": "oTree 6.0.15, PostgreSQL, one process",
+}
 
 
 async def answer_all(houses: Sequence[House], links: Sequence[str], counts: Counts) -> float:
@@ -106,10 +113,9 @@ def watched(people: int, seconds: float, folder: Path) -> str:
     house.stop()
     waits = screens.waits["screen"]
     return (
-        f"{BROKERS} brokers beside {people} respondents (SQLite, one process), each drawing the results page "
-        f"or the page of invitations about every {BETWEEN:.0f} s: {len(waits)} screens, ms p50 / p95 / p99 / "
-        f"longest "
-        f"{milliseconds(waits)}; saves meanwhile {milliseconds(counts.waits['save'])}; errors "
+        f"{BROKERS} brokers beside {people} respondents (SQLite, one process), each drawing a results page "
+        f"or a page of invitations about every {BETWEEN:.0f} s: {len(waits)} screens, ms p50 / p95 / p99 / "
+        f"longest {milliseconds(waits)}; saves meanwhile {milliseconds(counts.waits['save'])}; errors "
         f"{len(screens.errors) + len(counts.errors)}."
     )
 
@@ -142,23 +148,41 @@ def peer_speed(folder: Path, programs: Path, people: int, database: str) -> floa
 def compare(options: argparse.Namespace, folder: Path) -> str:
     """Measure whole questionnaires per second, ours and oTree's, in turns; give a table."""
     programs, people = otree.install(options.otree), 150 if options.quick else 800
-    rows, few = [], max(40, people // 8)
-    first = peer_speed(folder / "otree-1", programs, few, "")
-    for number in (1, 2):
-        speed, counts, stored = flat_out(number, people, folder / f"flat-{number}")
-        name = f"ours, SQLite, {number} process{'es' if number > 1 else ''}"
-        kept = f"{stored} of {counts.completed} stored, {len(counts.errors)} errors"
-        rows.append((name, speed, kept))
-    last = peer_speed(folder / "otree-2", programs, few, "")
-    peer = (first + last) / 2
-    shown = [[name, f"{speed:.1f}", f"{speed / peer:.1f}x", kept] for name, speed, kept in rows]
-    other = [
-        "oTree 6.0.15, SQLite in memory, one process",
-        f"{first:.1f} and {last:.1f}",
-        "1x",
-        "on disk when it ends",
+    few = max(40, people // 8)
+    engines = ["SQLite", *(["PostgreSQL"] if options.postgresql else [])]
+    peers: dict[str, list[float]] = {engine: [] for engine in engines}
+    ours: list[tuple[str, float, str]] = []
+
+    def ask_peers() -> None:
+        for engine in engines:
+            url = new_database(options.postgresql) if engine == "PostgreSQL" else ""
+            place = folder / f"otree-{engine}-{len(peers[engine])}"
+            peers[engine].append(peer_speed(place, programs, few, url))
+
+    ask_peers()
+    for engine in engines:
+        for number in (1, 2):
+            given = {"DATABASE_URL": new_database(options.postgresql)} if engine == "PostgreSQL" else {}
+            speed, counts, stored = flat_out(number, people, folder / f"flat-{engine}-{number}", **given)
+            kept = f"{stored} of {counts.completed} kept, {len(counts.errors)} errors"
+            ours.append((f"ours, {engine}, processes: {number}", speed, kept))
+    ask_peers()
+    middle = {engine: sum(found) / len(found) for engine, found in peers.items()}
+    rows = [
+        [name, f"{speed:.1f}", *(f"{speed / middle[engine]:.1f}x" for engine in engines), kept]
+        for name, speed, kept in ours
     ]
-    return table(["whole questionnaires", "per second", "ratio", ""], [*shown, other])
+    rows += [[PEER[engine], " and ".join(f"{one:.1f}" for one in found)] for engine, found in peers.items()]
+    head = ["whole questionnaires", "per second", *(f"to oTree, {engine}" for engine in engines), ""]
+    return table(head, [row + [""] * (len(head) - len(row)) for row in rows])
+
+
+def new_database(server: str) -> str:
+    """Make an empty database on a PostgreSQL server and give its URL."""
+    name = f"load_{secrets.token_hex(4)}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"{server.rpartition('/')[0]}/{name}"
 
 
 def main() -> None:
@@ -167,25 +191,16 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows = [steady("SQLite", options.people, seconds, folder / "sqlite")]
-        if options.postgresql:
-            given = {"DATABASE_URL": options.postgresql}
-            rows.append(steady("PostgreSQL", options.people, seconds, folder / "postgresql", **given))
+        for people in (options.people, options.people // 2) if options.postgresql else ():
+            given = {"DATABASE_URL": new_database(options.postgresql)}
+            rows.append(steady("PostgreSQL", people, seconds, folder / f"postgresql-{people}", **given))
         sentence = watched(options.people, seconds, folder / "watched")
         compared = compare(options, folder) if options.otree else ""
-    head = [
-        "engine",
-        "respondents",
-        "saves/s",
-        "ms p50 / p95 / p99 / longest",
-        "lost",
-        "ms processor each",
-        "MiB",
-    ]
+    head = ["engine", "respondents", "saves/s", "ms p50 / p95 / p99 / longest", "lost", "MiB"]
     body = (
         "Real HTTP on loopback against the app as the README starts it, driver and database on the same "
         "cores, every save on disk (fsync) before it is acknowledged, confidential Core questionnaire, all "
-        "rules on. "
-        f"One answer each about every {PAUSE:.0f} s:\n\n{table(head, rows)}\n\n{sentence}\n\n"
+        f"rules on. One answer each about every {PAUSE:.0f} s:\n\n{table(head, rows)}\n\n{sentence}\n\n"
         f"Whole questionnaires, page by page without thinking, {AT_ONCE} people at once, oTree measured "
         f"before and after ours:\n\n{compared}"
     )
@@ -200,7 +215,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--postgresql", default="")
     parser.add_argument("--otree", type=Path)
-    parser.add_argument("--quick", action="store_true", help="a short run that writes nothing")
+    parser.add_argument("--quick", action="store_true", help="short, writes nothing")
     return parser.parse_args()
 
 

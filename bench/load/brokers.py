@@ -11,7 +11,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from bench.load.house import House
 from bench.load.phones import Counts
 
-PAGES = ("results", "invitations")
 LARGEST = 32 * 1024 * 1024
 
 
@@ -22,9 +21,9 @@ async def watch(house: House, check: str, pause: float, until: float, counts: Co
     await asyncio.sleep(random.uniform(0, pause))
     async with websockets.connect(address, additional_headers=cookie, max_size=LARGEST) as socket:
         while time.perf_counter() < until:
-            for page in PAGES:
+            for page, shown in (("results", house.finished), ("invitations", check)):
                 since = time.perf_counter()
-                await draw(socket, page, check, counts)
+                await draw(socket, page, shown, counts)
                 counts.waited("screen", since)
                 await asyncio.sleep(pause * random.uniform(0.5, 1.5))
 

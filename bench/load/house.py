@@ -9,6 +9,8 @@ import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assessment import demo
+from assessment.demo.bean_seed import STORY
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partner, Partnership, Promise, Role
 from assessment.services import accounts, broker
 from assessment.services.workspace import Workspace, open_workspace
@@ -24,11 +26,12 @@ ITEMS = 42
 
 @dataclass
 class House:
-    """A running app: its environment, its people's links, its health checks."""
+    """A running app: its environment, people's links, open health checks, and one with results to look at."""
 
     environment: dict[str, str]
     links: list[str]
     checks: list[str]
+    finished: str
     session: str
     port: int = 0
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
@@ -73,11 +76,15 @@ def prepare(folder: Path, people: int, **environment: str) -> House:
     given = {"DATA_DIR": str(folder), "BACKUP_HOURS": "0", **environment}
     ws = open_workspace(from_environment(given))
     session = accounts.create_owner(ws, **OWNER)
+    owner = accounts.actor_for_session(ws, session)
+    assert owner
+    (shown,) = demo.install(owner, ws, stories=(STORY,))
+    finished = broker.health_checks(owner, ws, shown.id)[0].id
     programme = broker.create_programme(SYSTEM, ws, "Load")
     found = [_check(ws, programme.id, number) for number in range(-(-people // (PARTNERS * EACH)))]
     links = [link for _check_id, of_check in found for link in of_check]
     ws.close()
-    return House(given, links[:people], [check for check, _links in found], session)
+    return House(given, links[:people], [check for check, _links in found], finished, session)
 
 
 def _check(ws: Workspace, programme: str, number: int) -> tuple[str, list[str]]:

@@ -18,7 +18,7 @@ from bench.load.house import free_port, wait_for
 from bench.load.phones import Counts
 
 APP = Path(__file__).parent / "otree_app"
-PACKAGES = ("otree==6.0.15",)
+PACKAGES = ("otree==6.0.15", "psycopg2-binary==2.9.12")
 KEY = "of-the-bench-only"
 NAMES = re.compile(r'name="([a-z]+_\d+|keep|change)"')
 

@@ -70,6 +70,25 @@ def test_a_file_that_somebody_holds_is_waited_for_beside_the_loop(house, setting
     assert rounds >= 5
 
 
+def test_reading_within_reading_and_after_trouble(house):
+    """A unit may use a service that reads; one that breaks leaves the next one a sound connection."""
+    read = house.ws.repository.read
+
+    def nested(tables) -> tuple[int, int]:
+        return len(tables.programmes.all()), len(read(lambda inner: inner.programmes.all()))
+
+    def breaks(tables) -> None:
+        tables.programmes.all()
+        raise KeyError
+
+    async def one_after_the_other() -> tuple[int, int]:
+        with pytest.raises(KeyError):
+            await in_loop(read, breaks)
+        return await in_loop(read, nested)
+
+    assert asyncio.run(one_after_the_other()) == (1, 1)
+
+
 def everybody(connection) -> list[str]:
     """Read the names of all accounts."""
     return list(connection.execute(text("SELECT name FROM account")).scalars())

@@ -59,8 +59,9 @@
           method: "POST", credentials: "same-origin", keepalive: leaving,
           headers: { "Content-Type": "application/json", Accept: "application/json", "X-Form-Token": form.dataset.token },
           body: JSON.stringify({ answers: fields }),
+          signal: AbortSignal.timeout ? AbortSignal.timeout(20000) : undefined,
         });
-      } catch (_) { /* no connection */ }
+      } catch (_) { /* no connection, or none that answers */ }
       if (answer && answer.ok) {
         const refused = Object.keys((await answer.json()).refused);
         refused.forEach((name) => fieldsNamed(name).forEach((field) => field.setAttribute("aria-invalid", "true")));
