@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from assessment.access.authorisation import Deed, Scope, allowed, missing
+from assessment.access.authorisation import Deed, Scope, allowed, missing, require
 from assessment.errors import InvalidInput, NotFound, Problem, StorageTrouble, WrongState
 from assessment.model import (
     Actor,
@@ -17,7 +17,7 @@ from assessment.model import (
     Promise,
 )
 from assessment.questionnaires import check_answer, check_shares, unanswered, visible
-from assessment.services.entering import accepts, full
+from assessment.services.entering import accepts, full, remembered
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Respondent, Tables
@@ -90,10 +90,16 @@ def _asked(actor: Actor, ws: Workspace) -> _Asked:
     """Read what a respondent is asked; WrongState once closed."""
 
     def unit(tables: Tables) -> _Asked:
-        check, partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
-        accepts(check.state)
-        revision = tables.partnerships.revision(partnership.id)
-        return _about(instrument_for(ws, check), partnership, actor.partner, check.promise, revision)
+        found = tables.seats.of(actor.respondent)
+        if found is None or found.respondent.health_check != actor.health_check:
+            check, _partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
+            accepts(check.state)  # closing cuts respondents off: that is what to tell them
+            raise missing()
+        asked = Scope(found.programme, found.partnership, actor.health_check, found.state)
+        require(actor, Deed.ANSWER, asked)
+        accepts(found.state)
+        check, partnership = remembered(ws, tables, found)
+        return _about(instrument_for(ws, check), partnership, actor.partner, check.promise, found.revision)
 
     return ws.repository.read(unit)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from assessment.access import tokens
-from assessment.access.authorisation import Deed
+from assessment.access.authorisation import Deed, missing
 from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Role
 from assessment.services.broker.lifecycle import token_of
@@ -65,6 +65,22 @@ def seated(tables: Tables, session: str, code: str) -> Seated | None:
     """Find who holds a running session and the code of its address; None without one."""
     found = tables.seats.by_visit(tokens.hashed(session))
     return found if found and tokens.same(found.respondent.code, code) else None
+
+
+def remembered(ws: Workspace, tables: Tables, found: Seated) -> tuple[HealthCheck, Partnership]:
+    """Give what many respondents share, as it is in this state and revision.
+
+    Only ``answers_version`` goes on meanwhile: nothing on a sheet depends on it.
+    """
+    asked = found.respondent.health_check
+
+    def load() -> tuple[HealthCheck, Partnership]:
+        check, partnership = tables.health_checks.get(asked), tables.partnerships.get(found.partnership)
+        if check is None or partnership is None:
+            raise missing()
+        return check, partnership
+
+    return ws.asked.remember(("seats", asked, found.state, found.revision), load)
 
 
 def shared_path(actor: Actor, ws: Workspace) -> str:

@@ -23,6 +23,7 @@ from assessment.services.entering import (
     Entry,
     actor_for,
     enter,
+    remembered,
     respondent_actor,
     seated,
     shared_path,
@@ -113,7 +114,7 @@ def sheet(actor: Actor, ws: Workspace) -> Sheet:
 def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
     asked = found.respondent.health_check
     require(actor, Deed.ANSWER, Scope(found.programme, found.partnership, asked, found.state))
-    check, partnership = _remembered(ws, tables, found)
+    check, partnership = remembered(ws, tables, found)
     own = found.respondent.partner
     mine, others = tables.answers.by_visit(found.respondent.id, actor.visit)
     if check.promise is Promise.ATTRIBUTED:
@@ -136,19 +137,3 @@ def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
         logo=found.logo,
         hidden=frozenset(others),
     )
-
-
-def _remembered(ws: Workspace, tables: Tables, found: Seated) -> tuple[HealthCheck, Partnership]:
-    """Give what many respondents share, as it is in this state and revision.
-
-    Only ``answers_version`` goes on meanwhile: nothing on a sheet depends on it.
-    """
-    asked = found.respondent.health_check
-
-    def load() -> tuple[HealthCheck, Partnership]:
-        check, partnership = tables.health_checks.get(asked), tables.partnerships.get(found.partnership)
-        if check is None or partnership is None:
-            raise missing()
-        return check, partnership
-
-    return ws.asked.remember(("seats", asked, found.state, found.revision), load)

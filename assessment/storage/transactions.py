@@ -23,6 +23,8 @@ from assessment.storage.writer import Closed, GroupWriter
 
 Result = TypeVar("Result")
 LONGEST_WAIT = 60.0
+CONNECTIONS = 6
+"""PostgreSQL's, per event loop: more of them only wait for each other."""
 TRIES = 8
 PASSING = ("40001", "40P01", "25006", "57P01", "57P02", "57P03", "08000", "08003", "08006")
 """SQLSTATEs that pass: serialisation, deadlock, read-only standby, shutdown, start-up, lost connection."""
@@ -130,22 +132,32 @@ def _read(reader: Engine, unit: Callable[[Connection], Result]) -> Result:
 class PostgreSQLTransactions:
     """A plain pool: PostgreSQL groups commits itself. What passes is tried again.
 
-    Only threads use it: psycopg's asynchronous connections cost as much as the threads they would save.
+    An event loop leaves it to threads, which mostly wait: psycopg's asynchronous connections cost more.
     """
 
-    in_loop = False
+    in_loop = True
 
     def __init__(self, url: str) -> None:
         """Make the pool; nothing is connected yet."""
         self.engine = postgresql(url)
+        self._aside = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgresql")
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit; repeated while the server comes back."""
-        return self._persist(lambda: self._look(unit))
+        return self._beside(lambda: self._look(unit))
 
     def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
         """Run a unit in its own transaction; repeated where that is harmless."""
-        return self._persist(lambda: self._once(unit, repeatable=repeatable))
+        return self._beside(lambda: self._once(unit, repeatable=repeatable))
+
+    def _beside(self, attempt: Callable[[], Result]) -> Result:
+        """Persist here in a thread that may wait, or beside an event loop that may not."""
+        if not steps_aside():
+            return self._persist(attempt)
+        try:
+            return outcome(self._aside.submit(self._persist, attempt), LONGEST_WAIT)
+        except OutOfTime as error:
+            raise trouble(error) from error
 
     def _look(self, unit: Callable[[Connection], Result]) -> Result:
         try:
@@ -181,6 +193,7 @@ class PostgreSQLTransactions:
 
     def close(self) -> None:
         """Close the pool."""
+        self._aside.shutdown()
         self.engine.dispose()
 
 

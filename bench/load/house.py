@@ -6,15 +6,17 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessment import demo
 from assessment.demo.bean_seed import STORY
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partner, Partnership, Promise, Role
-from assessment.services import accounts, broker
+from assessment.services import accounts, broker, respondent
 from assessment.services.workspace import Workspace, open_workspace
 from assessment.settings import from_environment
+from bench.load.phones import Phone
 
 ROOT = Path(__file__).resolve().parents[2]
 SYSTEM = Actor(Role.SYSTEM, name="bench")
@@ -61,6 +63,19 @@ class House:
     def open(self) -> Workspace:
         """Open the same installation in this process."""
         return open_workspace(from_environment(self.environment))
+
+    def lost(self, phones: Iterable[Phone]) -> str:
+        """Count the answers that were acknowledged to a phone and are not stored as they were given last."""
+        ws, lost, known = self.open(), 0, 0
+        for phone in phones:
+            session = phone.cookie.partition("=")[2].partition(";")[0]
+            found = respondent.seat(ws, session, phone.base.rpartition("/")[2])
+            stored = found[1].answers if found else {}
+            known += len(phone.kept)
+            for name, point in phone.kept.items():
+                lost += stored.get((name.rstrip(":"), "")) != float(point)
+        ws.close()
+        return f"{lost} of {known}"
 
     def handed_in(self) -> int:
         """Count the people whose questionnaires are handed in, from the database."""

@@ -21,6 +21,7 @@ class Counts:
 
     completed: int = 0
     saves: int = 0
+    lost: str = ""
     errors: list[str] = field(default_factory=list)
     waits: dict[str, list[float]] = field(default_factory=dict)
 
@@ -36,6 +37,7 @@ class Phone:
         """Hold a link; ``http`` keeps no cookies, they are ours to send."""
         self.http, self.url, self.link, self.counts = http, url, link, counts
         self.base, self.cookie = "", ""
+        self.kept: dict[str, str] = {}
 
     async def ask(self, kind: str, method: str, path: str, **more) -> tuple[int, str, aiohttp.ClientResponse]:
         """Send one request; give status, text and the answer."""
@@ -71,11 +73,13 @@ class Phone:
         await asyncio.sleep(random.uniform(0, pause))
         while time.perf_counter() < until:
             name = random.choice(known)
-            body = json.dumps({"answers": {name: str(random.randint(1, 5))}})
+            point = str(random.randint(1, 5))
+            body = json.dumps({"answers": {name: point}})
             headers = {"Content-Type": "application/json"}
             _s, text, _ = await self.ask("save", "POST", f"{self.base}/save", data=body, headers=headers)
             if text == '{"refused":{}}':
                 self.counts.saves += 1
+                self.kept[name] = point
             else:
                 self.counts.errors.append(f"refused {text[:80]}")
             await asyncio.sleep(pause * random.uniform(0.5, 1.5))

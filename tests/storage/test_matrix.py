@@ -24,7 +24,7 @@ OPEN = {
     "parts of signing in": "sessions: start_session add_session slow_down failed bucket",
     "one-time links": "arriving: invited_as resets_for joins_by_organisation join reset_password",
     "signing in, by what an organisation vouches for": "provider_sign_in: sign_in_by_provider",
-    "links of respondents": "entering: enter actor_for respondent: seat",
+    "links of respondents": "entering: enter actor_for remembered respondent: seat",
     "logos, by the mark on a page": "looks: small_logo",
     "links of partners": "representatives: enter actor_for leave",
     "parts of other services": "broker.lifecycle: token_of invitations: url results: round_of rule_of "
