@@ -182,11 +182,6 @@ class Repository:
         """
         return self._transactions.write(lambda connection: unit(Tables(connection)), repeatable=repeatable)
 
-    @property
-    def in_loop(self) -> bool:
-        """Whether short work with this database may run in an event loop (see ``waiting``)."""
-        return self._transactions.in_loop
-
     def sweep(self) -> bool:
         """Overwrite what the engine still keeps of deleted rows; False if something stood in the way."""
         return sweep(self._transactions.engine)

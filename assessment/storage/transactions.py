@@ -34,8 +34,6 @@ class Transactions(Protocol):
     """How the repository reads and writes; ``repeatable`` units may be run again after an unknown outcome."""
 
     engine: Engine
-    in_loop: bool
-    """Whether units may be run by ``waiting.in_loop``."""
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit on one consistent snapshot."""
@@ -49,8 +47,6 @@ class Transactions(Protocol):
 
 class SQLiteTransactions:
     """One writer thread with group commit, many readers that never wait for it."""
-
-    in_loop = True
 
     def __init__(self, url: str) -> None:
         """Open the file's two engines; nothing is read yet."""
@@ -134,8 +130,6 @@ class PostgreSQLTransactions:
 
     An event loop leaves it to threads, which mostly wait: psycopg's asynchronous connections cost more.
     """
-
-    in_loop = True
 
     def __init__(self, url: str) -> None:
         """Make the pool; nothing is connected yet."""

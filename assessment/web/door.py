@@ -1,8 +1,8 @@
 """The door through which every handler is called.
 
 It reads the body (small, URL-encoded or JSON), refuses foreign posts, runs the handler and turns the
-product's errors into friendly pages. With SQLite handlers of respondents run in the event loop, where
-they wait for nothing but the disk, and step aside then: as threads that take turns they cost twice the
+product's errors into friendly pages. Handlers of respondents run in the event loop, where they wait for
+nothing but the database, and step aside then: as threads that take turns they cost twice the
 processor (decision 16). All others run in a thread of our own pool.
 """
 
@@ -46,7 +46,7 @@ def door(
         except HTTPException as refused:
             empty = Visit(request, request.scope["workspace"])
             return await loop.run_in_executor(THREADS, notices.refused, empty, refused.status_code)
-        if brief and visit.workspace.repository.in_loop:
+        if brief:
             return await visit.workspace.in_loop(_answer, visit, handler, unsure)
         return await loop.run_in_executor(THREADS, _answer, visit, handler, unsure)
 
