@@ -139,7 +139,7 @@ def find_places() -> Places:
     pages["analyst"] = f"analyst?check={web[0].id}"
     pages["actions"] = f"actions?check={agree(ws, actor, web[0])}"
     held = workshop.start(actor, ws, web[0].id)
-    workshop.go_to(actor, ws, held.id, "W5")
+    workshop.go_to(actor, ws, held.id, "W4")
     pages |= {name: f"{name}?check={web[0].id}" for name in ("workshop", "presenter", "guide")}
     pages["invitations"] = f"invitations?check={pair[-1].id}"
     pages["preview"] = f"preview?check={pair[-1].id}"
@@ -160,6 +160,8 @@ def photograph(browser: Browser, address: str, places: Places, folder: Path) -> 
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"{address}/{places.pages['workshop']}")
     settle(page)
+    page.keyboard.press("r")  # reveal
+    page.wait_for_timeout(4000)
     page.screenshot(path=folder / "workshop.png", animations="disabled", caret="hide")
     phone = browser.new_page(viewport={"width": 360, "height": 740}, device_scale_factor=2)
     phone.goto(address + places.link)
