@@ -82,6 +82,9 @@ def t(message: str) -> str:
 
 
 def _fill(text: str, values: dict[str, object]) -> str:
+    if not values:
+        return text
+
     def value_of(place: Match[str]) -> str:
         name = place.group(1)
         return str(values[name]) if name in values else place.group(0)

@@ -116,9 +116,14 @@ def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
     require(actor, Deed.ANSWER, Scope(found.programme, found.partnership, asked, found.state))
     check, partnership = remembered(ws, tables, found)
     own = found.respondent.partner
-    mine, others = tables.answers.by_visit(found.respondent.id, actor.visit)
-    if check.promise is Promise.ATTRIBUTED:
-        mine, others = mine | others, {}  # the organisation's answers: nothing is hidden from its people
+    # attributed answers are the organisation's: nothing is hidden from its people
+    open_to_all = check.promise is Promise.ATTRIBUTED
+    mine = {
+        key: value
+        for mark, given in found.given.items()
+        if open_to_all or mark == actor.visit
+        for key, value in given.items()
+    }
     return Sheet(
         instrument=instrument_for(ws, check),
         health_check=check,
@@ -135,5 +140,5 @@ def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
         retention=ws.settings.retention_months,
         programme=found.asks,
         logo=found.logo,
-        hidden=frozenset(others),
+        hidden=frozenset(key for given in found.given.values() for key in given if key not in mine),
     )

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ SHORTEST_SECRET = 32
 EVERYBODY, OWNERS = "everybody", "owners"
 
 
+@lru_cache(maxsize=256)
 def is_loopback(host: str) -> bool:
     """Say whether a host name or address means this computer only."""
     if host == "localhost":

@@ -4,15 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import Answer, AnswerKey, AnswerValue, Response
 from assessment.storage.columns import now
 from assessment.storage.tables import answer, answer_log, respondent
-
-_SAID = (answer.c.item, answer.c.target, answer.c.number, answer.c.words, answer.c.visit)
-_OF_RESPONDENT = select(*_SAID).where(answer.c.respondent_id == bindparam("id"))
 
 
 class Answers:
@@ -24,18 +21,9 @@ class Answers:
 
     def of_respondent(self, respondent_id: str) -> Mapping[AnswerKey, AnswerValue]:
         """Give a respondent's answers; an unanswered item has no entry, None means "can't say"."""
-        rows = self._connection.execute(_OF_RESPONDENT, {"id": respondent_id})
+        query = select(answer).where(answer.c.respondent_id == respondent_id)
+        rows = self._connection.execute(query)
         return {(row.item, row.target): value(row) for row in rows}
-
-    def by_visit(
-        self, respondent_id: str, visit: str
-    ) -> tuple[dict[AnswerKey, AnswerValue], dict[AnswerKey, AnswerValue]]:
-        """Give a respondent's answers in two parts: given last under this mark, and under others."""
-        mine: dict[AnswerKey, AnswerValue] = {}
-        others: dict[AnswerKey, AnswerValue] = {}
-        for row in self._connection.execute(_OF_RESPONDENT, {"id": respondent_id}):
-            (mine if row.visit == visit else others)[row.item, row.target] = value(row)
-        return mine, others
 
     def of_other_visits(self, respondent_id: str, visit: str) -> frozenset[AnswerKey]:
         """Name the answers of a respondent that were given last under another mark than this."""
@@ -101,7 +89,7 @@ def _columns(one: Answer) -> dict[str, object]:
     return {"item": one.item, "target": one.target, "number": number, "words": words}
 
 
-def value(row: Any) -> AnswerValue:
+def value(row: Row[Any]) -> AnswerValue:
     """Give the value of an answer row: its number, else its words, else None ("can't say")."""
     number: float | None = row.number
     words: str | None = row.words

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from assessment.model import HealthCheckState, Role
+from assessment.model import AnswerKey, AnswerValue, HealthCheckState, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Seated:
 
     ``state`` is the health check's, ``revision`` the partnership's: what else those hold stays as it is as
     long as these two do. ``programme`` is an id, ``asks`` its name, ``logo`` the mark of its logo ('' = none
-    was set).
+    was set). ``given`` are her answers by the mark of the visit that gave them last; None is "can't say".
     """
 
     respondent: Respondent
@@ -67,6 +67,7 @@ class Seated:
     programme: str
     asks: str
     logo: str
+    given: Mapping[str, Mapping[AnswerKey, AnswerValue]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,19 @@ from assessment.storage.tables import health_check, invitation, partnership, per
 PATIENCE = timedelta(days=2)
 """How long somebody who opened a shared link may take to give the first answer before the row is dropped."""
 
-_ANSWERING = (
-    select(respondent, health_check.c.state, partnership.c.revision)
+SITTING = (
+    respondent.c.id,
+    respondent.c.health_check_id,
+    respondent.c.partner_id,
+    respondent.c.code,
+    respondent.c.invitation_id,
+    respondent.c.started,
+    respondent.c.submitted,
+)
+"""What a respondent is made of."""
+
+_ANSWERING: Select[Any] = (
+    select(*SITTING, health_check.c.state, partnership.c.revision)
     .join(health_check, health_check.c.id == respondent.c.health_check_id)
     .join(partnership, partnership.c.id == health_check.c.partnership_id)
     .where(respondent.c.id == bindparam("respondent_id"))
@@ -49,7 +60,7 @@ class Respondents:
             respondent.c.health_check_id == health_check_id, respondent.c.label != ""
         )
         rows = self._connection.execute(query.order_by(respondent.c.label, respondent.c.id))
-        return tuple((_build(row), row.label) for row in rows)
+        return tuple((build_respondent(row), row.label) for row in rows)
 
     def add(self, new: Respondent, *, label: str = "", resume_hash: str | None) -> None:
         """Store a new respondent."""
@@ -75,7 +86,7 @@ class Respondents:
             .where(respondent.c.health_check_id == health_check_id)
         )
         rows = self._connection.execute(query)
-        return tuple((_build(row), Person(row.person, row.contact)) for row in rows)
+        return tuple((build_respondent(row), Person(row.person, row.contact)) for row in rows)
 
     def link(self, keys: Mapping[str, str]) -> None:
         """Store, by respondent id, the pseudonyms that join the same person over time."""
@@ -98,7 +109,7 @@ class Respondents:
         The health check is held as it is: others may answer meanwhile, closing waits until this ends.
         """
         row = self._connection.execute(_ANSWERING, {"respondent_id": respondent_id}).first()
-        return None if row is None else (_build(row), HealthCheckState(row.state), row.revision)
+        return None if row is None else (build_respondent(row), HealthCheckState(row.state), row.revision)
 
     def count_started(self, health_check_id: str, partner_id: str) -> int:
         """Count a partner's respondents who have given an answer."""
@@ -138,10 +149,11 @@ class Respondents:
 
     def _one(self, query: Select[Any]) -> Respondent | None:
         row = self._connection.execute(query).first()
-        return None if row is None else _build(row)
+        return None if row is None else build_respondent(row)
 
 
-def _build(row: Row[Any]) -> Respondent:
+def build_respondent(row: Row[Any]) -> Respondent:
+    """Make a respondent of a row with the columns of ``SITTING``."""
     return Respondent(
         id=row.id,
         health_check=row.health_check_id,

@@ -1,41 +1,57 @@
 """Who sits before a questionnaire, in one query: it is part of every page and every tap of a respondent."""
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast, func, select
 
-from assessment.model import HealthCheckState
+from assessment.model import AnswerKey, AnswerValue, HealthCheckState
 from assessment.storage.columns import now
 from assessment.storage.look_tables import programme_look
-from assessment.storage.records import Respondent, Seated
-from assessment.storage.tables import health_check, partnership, programme, respondent, visit
+from assessment.storage.records import Seated
+from assessment.storage.respondents import SITTING, build_respondent
+from assessment.storage.tables import answer, health_check, partnership, programme, respondent, visit
 
-_SEATED = (
-    select(
-        health_check.c.id,
-        health_check.c.state,
-        health_check.c.partnership_id,
-        respondent.c.id.label("respondent"),
-        respondent.c.partner_id,
-        respondent.c.code,
-        respondent.c.invitation_id,
-        respondent.c.started,
-        respondent.c.submitted,
-        partnership.c.revision,
-        programme.c.id.label("programme"),
-        programme.c.name.label("asks"),
-        programme_look.c.mark,
+_SAID = (answer.c.item, answer.c.target, answer.c.number, answer.c.words, answer.c.visit)
+_AS_JSON: Mapping[str, ColumnElement[str]] = {
+    "sqlite": func.json_group_array(func.json_array(*_SAID)),
+    "postgresql": cast(func.json_agg(func.json_build_array(*_SAID)), Text),
+}
+"""Her answers as one value: as rows of their own they cost four times the processor."""
+
+
+def _seated(as_json: ColumnElement[str]) -> Select[Any]:
+    said = select(as_json).where(answer.c.respondent_id == respondent.c.id).scalar_subquery()
+    return (
+        select(
+            *SITTING,
+            health_check.c.state,
+            health_check.c.partnership_id,
+            partnership.c.revision,
+            partnership.c.programme_id,
+            programme.c.name,
+            programme_look.c.mark,
+            said.label("said"),
+        )
+        .select_from(respondent)
+        .join(health_check, health_check.c.id == respondent.c.health_check_id)
+        .join(partnership, partnership.c.id == health_check.c.partnership_id)
+        .join(programme, programme.c.id == partnership.c.programme_id)
+        .outerjoin(programme_look, programme_look.c.programme_id == programme.c.id)
     )
-    .select_from(respondent)
-    .join(health_check, health_check.c.id == respondent.c.health_check_id)
-    .join(partnership, partnership.c.id == health_check.c.partnership_id)
-    .join(programme, programme.c.id == partnership.c.programme_id)
-    .outerjoin(programme_look, programme_look.c.programme_id == programme.c.id)
-)
-_BY_VISIT = _SEATED.join(visit, visit.c.respondent_id == respondent.c.id).where(
-    visit.c.token_hash == bindparam("token_hash"), visit.c.expires_at > bindparam("moment")
-)
-_BY_RESPONDENT = _SEATED.where(respondent.c.id == bindparam("respondent_id"))
+
+
+_SEATED = {name: _seated(as_json) for name, as_json in _AS_JSON.items()}
+_BY_VISIT = {
+    name: query.join(visit, visit.c.respondent_id == respondent.c.id).where(
+        visit.c.token_hash == bindparam("token_hash"), visit.c.expires_at > bindparam("moment")
+    )
+    for name, query in _SEATED.items()
+}
+_BY_RESPONDENT = {
+    name: query.where(respondent.c.id == bindparam("respondent_id")) for name, query in _SEATED.items()
+}
 
 
 class Seats:
@@ -53,18 +69,24 @@ class Seats:
         """Give a respondent's seat; None if there is no such respondent (any more)."""
         return self._one(_BY_RESPONDENT, respondent_id=respondent_id)
 
-    def _one(self, query: Select[Any], **given: object) -> Seated | None:
-        row = self._connection.execute(query, given).first()
+    def _one(self, queries: Mapping[str, Select[Any]], **given: object) -> Seated | None:
+        row = self._connection.execute(queries[self._connection.dialect.name], given).first()
         if row is None:
             return None
-        sits = Respondent(
-            id=row.respondent,
-            health_check=row.id,
-            partner=row.partner_id,
-            code=row.code,
-            invitation=row.invitation_id or "",
-            started=row.started,
-            submitted=row.submitted,
+        return Seated(
+            respondent=build_respondent(row),
+            state=HealthCheckState(row.state),
+            partnership=row.partnership_id,
+            revision=row.revision,
+            programme=row.programme_id,
+            asks=row.name,
+            logo=row.mark or "",
+            given=_by_mark(row.said),
         )
-        state = HealthCheckState(row.state)
-        return Seated(sits, state, row.partnership_id, row.revision, row.programme, row.asks, row.mark or "")
+
+
+def _by_mark(said: str | None) -> Mapping[str, Mapping[AnswerKey, AnswerValue]]:
+    given: dict[str, dict[AnswerKey, AnswerValue]] = {}
+    for item, target, number, words, mark in json.loads(said or "[]"):
+        given.setdefault(mark, {})[item, target] = words if number is None else float(number)
+    return given

@@ -1,7 +1,7 @@
 """From a sheet to what a section shows: one block per statement, or per partner and statement."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from assessment.i18n import Translator
@@ -25,6 +25,7 @@ class Desk:
     texts: Mapping[str, str]
     errors: Mapping[str, str]
     visible: frozenset[str]
+    _scales: dict[tuple[str | None, ItemKind], tuple[str, tuple[Choice, ...]]] = field(default_factory=dict)
 
     def blocks(self, section: Section) -> tuple[Block, ...]:
         """Give a section's blocks in order; partner ratings in a row are gathered by partner."""
@@ -62,7 +63,9 @@ class Desk:
     def _finish(self, block: Block, item: Item) -> Block:
         """Add the hint, what is wrong with the whole, and the condition to appear."""
         hint = in_language(item.hint, self.language) if item.hint else ""
-        block = replace(block, hint=hint, error=self.errors.get(field_name(item.id, ""), ""))
+        error = self.errors.get(field_name(item.id, ""), "")
+        if hint or error:
+            block = replace(block, hint=hint, error=error)
         if item.show_if is None:
             return block
         codes = " ".join(sorted(as_text(value) for value in item.show_if.values))
@@ -70,8 +73,8 @@ class Desk:
         return replace(block, when=when, codes=codes, hidden=item.id not in self.visible)
 
     def _options(self, item: Item, partner: Partner | None = None) -> Block:
-        label, layout = self.wording(item, partner), self._layout(item)
-        target, choices = partner.id if partner else "", self._choices(item, layout)
+        label, target = self.wording(item, partner), partner.id if partner else ""
+        layout, choices = self._choices(item)
         field = self._field(item, item.id, target, label, choices=choices, layout=layout)
         return Block("options", item.id, label, fields=(field,))
 
@@ -121,26 +124,32 @@ class Desk:
         elsewhere = not value and item.id in self.visible and (answer_id, target) in self.sheet.hidden
         return Field(name, element_id(answer_id, target), label, value, error, choices, layout, elsewhere)
 
-    def _choices(self, item: Item, layout: str) -> tuple[Choice, ...]:
-        options = self.sheet.instrument.scale_of(item).options
-        texts = [(as_text(option.value), in_language(option.label, self.language)) for option in options]
-        return self._with_cant_say(
-            Choice(value, label, value if layout == "run" else "") for value, label in texts
-        )
+    def _choices(self, item: Item) -> tuple[str, tuple[Choice, ...]]:
+        """Give the layout and the choices of an item; items of one scale share them."""
+        key = (item.scale, item.kind)
+        if key not in self._scales:
+            options = self.sheet.instrument.scale_of(item).options
+            texts = [(as_text(one.value), in_language(one.label, self.language)) for one in options]
+            layout = _layout(item.kind, texts)
+            self._scales[key] = (
+                layout,
+                self._with_cant_say(
+                    Choice(value, label, value if layout == "run" else "") for value, label in texts
+                ),
+            )
+        return self._scales[key]
 
     def _with_cant_say(self, choices: Iterable[Choice]) -> tuple[Choice, ...]:
         return (*choices, Choice(CANT_SAY, self.speak("Can't say")))
 
-    def _layout(self, item: Item) -> str:
-        """Lay out choices: a run of numbers packs them, long lists stay below each other."""
-        options = self.sheet.instrument.scale_of(item).options
-        if item.kind is ItemKind.CHOICE:
-            return "rows"
-        if all(
-            in_language(option.label, self.language).startswith(as_text(option.value)) for option in options
-        ):
-            return "run"
-        return "cells" if len(options) <= LONGEST_CELLS else "rows"
+
+def _layout(kind: ItemKind, texts: Sequence[tuple[str, str]]) -> str:
+    """Lay out choices (value, label): a run of numbers packs them, long lists stay below each other."""
+    if kind is ItemKind.CHOICE:
+        return "rows"
+    if all(label.startswith(value) for value, label in texts):
+        return "run"
+    return "cells" if len(texts) <= LONGEST_CELLS else "rows"
 
 
 def _isolated(name: str, speak: Translator) -> str:

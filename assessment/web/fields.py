@@ -7,6 +7,7 @@ Only names made from the questionnaire are ever read, so anything else in a post
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from assessment.model import AnswerKey, AnswerValue, Instrument, Item, Partner, Section
 from assessment.questionnaires import CANT_SAY, asked_about
@@ -20,6 +21,7 @@ def field_name(item: str, target: str) -> str:
     return f"{item}:{target}"
 
 
+@lru_cache(maxsize=4096)
 def element_id(item: str, target: str) -> str:
     """Give the HTML id of a field; error summaries and the review page link to it."""
     return re.sub(r"[^A-Za-z0-9_-]", "-", f"f-{item}-{target}").rstrip("-")
@@ -60,16 +62,16 @@ def as_text(value: AnswerValue) -> str:
     return f"{value:g}" if isinstance(value, float | int) else str(value)
 
 
-def texts_of(sheet: Sheet) -> dict[str, str]:
-    """Give the texts of all answered fields by name."""
-    return {field_name(*key): as_text(value) for key, value in sheet.answers.items()}
+def texts_of(sheet: Sheet, items: Iterable[Item]) -> dict[str, str]:
+    """Give the texts of the answered fields of these items, by name, in the items' order."""
+    answers = sheet.answers
+    keys = [key for item in items for key in keys_of(sheet, item) if key in answers]
+    return {field_name(*key): as_text(answers[key]) for key in keys}
 
 
 def seen(sheet: Sheet, items: Iterable[Item]) -> str:
     """Write down what a page showed, so that an old tab posts back only what was changed in it."""
-    known = texts_of(sheet)
-    shown = [name for name in names_in(sheet, items) if name in known]
-    return " ".join(f"{name}={_mark(known[name])}" for name in shown)
+    return " ".join(f"{name}={_mark(text)}" for name, text in texts_of(sheet, items).items())
 
 
 def changed(posted: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:

@@ -28,7 +28,14 @@ class Chapter:
 
 def own_answers(seat: Seat) -> tuple[Chapter, ...]:
     """Give what the respondent answered, section by section, in her language."""
-    desk = Desk(seat.sheet, seat.speak, seat.language, texts_of(seat.sheet), {}, seat.visible)
+    desk = Desk(
+        seat.sheet,
+        seat.speak,
+        seat.language,
+        texts_of(seat.sheet, seat.sheet.instrument.items),
+        {},
+        seat.visible,
+    )
     return tuple(_chapter(seat, desk, section) for section in seat.sections)
 
 

@@ -57,6 +57,11 @@ def text(template: str, _: Translator, **values: Any) -> str:
     return _environment().get_template(template).render({"_": _, "plural": _.plural} | values)
 
 
+def macros(template: str, _: Translator) -> Any:
+    """Give the macros of a template, in one language."""
+    return _environment().get_template(template).make_module({"_": _, "plural": _.plural})
+
+
 def remember_language(visit: Visit, response: Response, language: str) -> None:
     """Keep the language for a year, for all our pages."""
     cookies.set_cookie(visit.request, response, cookies.LANGUAGE, language, max_age=cookies.YEAR)

@@ -87,7 +87,7 @@ def gaps(seat: Seat, refused: frozenset[str] = frozenset()) -> tuple[Gap, ...]:
 def _wrong(seat: Seat) -> dict[str, str]:
     """Give the sentences about shares that do not add up, by field."""
     items = [item for item in seat.sheet.instrument.items if item.id in seat.visible]
-    return shares.problems(seat.speak, seat.sheet, items, texts_of(seat.sheet))
+    return shares.problems(seat.speak, seat.sheet, items, texts_of(seat.sheet, items))
 
 
 def _gap(seat: Seat, item: Item, number: int, problem: str) -> Gap:

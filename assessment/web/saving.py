@@ -51,7 +51,14 @@ class _Given:
 
 def save_fields(seat: Seat, texts: Mapping[str, str]) -> dict[str, str]:
     """Save single fields and give the sentences for those refused, by field; unknown fields are ignored."""
-    given = [_read(seat, item, key, texts[name]) for name, item, key in _known(seat.sheet, texts)]
+    return _save(seat, _given(seat, texts))
+
+
+def _given(seat: Seat, texts: Mapping[str, str]) -> list[_Given]:
+    return [_read(seat, item, key, texts[name]) for name, item, key in _known(seat.sheet, texts)]
+
+
+def _save(seat: Seat, given: list[_Given]) -> dict[str, str]:
     asked = visible(seat.sheet.instrument, _merged(seat.sheet, given))
     given = [one for one in given if one.item.id in asked]
     good = [one for one in given if not one.error]
@@ -69,11 +76,12 @@ def save_section(seat: Seat, section: Section, posted: Mapping[str, str]) -> Out
     sheet, go = seat.sheet, posted.get("go", "next")
     items = [sheet.instrument.by_id[name] for name in section.items]
     texts, split = _texts(sheet, items, posted)
-    errors = save_fields(seat, texts)
-    after = _merged(sheet, [_read(seat, item, key, texts[name]) for name, item, key in _known(sheet, texts)])
+    given = _given(seat, texts)
+    errors = _save(seat, given)
+    after = _merged(sheet, given)
     shown = shown_items(sheet.instrument, section, visible(sheet.instrument, after))
     if go in ("next", "review"):
-        errors |= shares.problems(seat.speak, sheet, shown, texts_of(sheet) | texts)
+        errors |= shares.problems(seat.speak, sheet, shown, texts_of(sheet, shown) | texts)
     return Outcome(
         typed={**texts, SEEN_FIELD: posted.get(SEEN_FIELD, "")} if errors else {},
         errors=errors,
@@ -100,7 +108,7 @@ def _texts(sheet: Sheet, items: Sequence[Item], posted: Mapping[str, str]) -> tu
         if posted.get("go") == f"split:{item.id}":
             texts |= shares.split(sheet, item)
             anchor = element_id(item.id, "")
-        texts |= shares.zeros(shares.names_of(sheet, item), texts_of(sheet) | texts)
+        texts |= shares.zeros(shares.names_of(sheet, item), texts_of(sheet, [item]) | texts)
     return texts, anchor
 
 

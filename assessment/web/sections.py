@@ -10,7 +10,8 @@ from assessment.model import Section
 from assessment.services.results import rule_of
 from assessment.web import cookies, saving
 from assessment.web.desk import Desk
-from assessment.web.fields import SEEN_FIELD, seen, shown_items, texts_of
+from assessment.web.drawing import draw
+from assessment.web.fields import SEEN_FIELD, element_id, seen, shown_items, texts_of
 from assessment.web.promise import kept, promise_details
 from assessment.web.proof import Source
 from assessment.web.rendering import remember_language
@@ -110,7 +111,8 @@ def _find(seat: Seat) -> Section:
 
 def _section(seat: Seat, section: Section, outcome: Outcome) -> Response:
     instrument, posted = seat.sheet.instrument, seat.visit.posted
-    texts = texts_of(seat.sheet) | dict(outcome.typed)
+    items = [instrument.by_id[name] for name in section.items]
+    texts = texts_of(seat.sheet, items) | dict(outcome.typed)
     desk = Desk(seat.sheet, seat.speak, seat.language, texts, outcome.errors, seat.visible)
     query = seat.visit.request.query_params
     return seat.page(
@@ -120,6 +122,8 @@ def _section(seat: Seat, section: Section, outcome: Outcome) -> Response:
         number=instrument.sections.index(section) + 1,
         place=seat.sections.index(section) + 1 if section in seat.sections else 1,
         blocks=desk.blocks(section),
+        draw=draw,
+        wrong=[(element_id(*name.partition(":")[::2]), said) for name, said in outcome.errors.items()],
         outcome=outcome,
         seen=_seen(seat, section, outcome),
         more=query.get("more") == "1",
