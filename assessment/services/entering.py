@@ -135,19 +135,22 @@ def _leads_somewhere(tables: Tables, token: str) -> bool:
     known = tables.invitations.by_token(tokens.hashed(token)) or tables.respondents.by_resume(
         tokens.hashed(token)
     )
-    check = tables.health_checks.get(known.health_check) if known else None
-    if check is not None:
-        accepts(check.state)
-    return check is not None
+    return known is not None and _takes_answers(tables, known.health_check)
+
+
+def _takes_answers(tables: Tables, health_check_id: str) -> bool:
+    """Say whether there is such a health check; WrongState if there is, but it is not open."""
+    state = tables.health_checks.state(health_check_id)
+    if state is not None:
+        accepts(state)
+    return state is not None
 
 
 def _by_invitation(ws: Workspace, tables: Tables, token: str) -> tuple[Respondent, str] | None:
     """Enter with the token of an invitation: as the person who came before, or as somebody new."""
     invitation = tables.invitations.by_token(tokens.hashed(token), hold=True)
-    check = tables.health_checks.get(invitation.health_check) if invitation else None
-    if invitation is None or check is None:
+    if invitation is None or not _takes_answers(tables, invitation.health_check):
         return None
-    accepts(check.state)
     if invitation.shared:
         return _enter_shared(ws, tables, invitation)
     known = tables.respondents.of_invitation(invitation.id)
@@ -173,10 +176,8 @@ def _first_time(tables: Tables, invitation: Invitation) -> Respondent:
 
 def _by_resume(tables: Tables, token: str) -> tuple[Respondent, str] | None:
     respondent = tables.respondents.by_resume(tokens.hashed(token))
-    check = tables.health_checks.get(respondent.health_check) if respondent else None
-    if respondent is None or check is None:
+    if respondent is None or not _takes_answers(tables, respondent.health_check):
         return None
-    accepts(check.state)
     return respondent, token
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, Select, case, delete, func, insert, select, update
+from sqlalchemy import Connection, Integer, Row, Select, bindparam, case, delete, func, insert, select, update
 
 from assessment.model import HealthCheck, HealthCheckState, Participation, Promise
 from assessment.storage.tables import health_check, participation, respondent
+
+_STATE = select(health_check.c.state).where(health_check.c.id == bindparam("id"))
 
 
 class HealthChecks:
@@ -20,6 +22,11 @@ class HealthChecks:
         """Give one health check; None if there is none."""
         found = self._load(select(health_check).where(health_check.c.id == health_check_id))
         return found[0] if found else None
+
+    def state(self, health_check_id: str) -> HealthCheckState | None:
+        """Give the state of a health check; None if there is none."""
+        found = self._connection.execute(_STATE, {"id": health_check_id}).scalar_one_or_none()
+        return None if found is None else HealthCheckState(found)
 
     def hold(self, health_check_id: str) -> None:
         """Hold a health check against everybody else, answers included, until the transaction ends."""

@@ -4,6 +4,7 @@ SQLite's busy wait is unfair and each commit costs a disk sync: 64 people saving
 (p95) with a transaction each, 30 ms with this group commit.
 """
 
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from sqlalchemy import Connection, Engine
 
 Unit = Callable[[Connection], Any]
 LARGEST_BATCH = 200
+COMPANY = 0.002
+"""Seconds to wait for others to share a commit with, where the commit before was shared: it costs more than
+they do (measured: 20% of the processor with 16 people at once). Nobody waits who saves alone."""
 
 
 class Closed(Exception):
@@ -66,10 +70,13 @@ class GroupWriter:
             thread.join()
 
     def _run(self) -> None:
+        batch: list[_Job] = []
         while True:
             job = self._queue.get()
             if job is None:
                 return
+            if len(batch) > 1:
+                time.sleep(COMPANY)
             batch, ends = self._gather(job)
             self._commit(batch)
             if ends:

@@ -50,6 +50,9 @@ SMALLEST, LEVEL = 500, 6
 def routes() -> list[BaseRoute]:
     """List the routes of the light pages, those asked for most first."""
     return [
+        Route("/q/{code}/save", brief(seated(sections.save)), methods=POST),
+        Route("/q/{code}/{number:int}", brief(seated(sections.show)), methods=GET),
+        Route("/q/{code}/{number:int}", brief(seated(sections.post), unsure=True), methods=POST),
         Route("/i/{token}", brief(entering.enter), methods=GET),
         Route("/q/{code}", brief(seated(sections.welcome)), methods=GET),
         Route("/q/{code}/review", brief(seated(review.review)), methods=GET),
@@ -61,9 +64,6 @@ def routes() -> list[BaseRoute]:
         Route("/q/{code}/erase", brief(seated(privacy.ask, after_closing=True)), methods=GET),
         Route("/q/{code}/erase", door(seated(privacy.erase, after_closing=True)), methods=POST),
         Route("/q/{code}/answers.txt", brief(seated(review.keep, after_closing=True)), methods=GET),
-        Route("/q/{code}/save", brief(seated(sections.save)), methods=POST),
-        Route("/q/{code}/{number:int}", brief(seated(sections.show)), methods=GET),
-        Route("/q/{code}/{number:int}", brief(seated(sections.post), unsure=True), methods=POST),
         Route("/healthz", health.alive, methods=GET),
         Route("/readyz", health.ready, methods=GET),
         Route("/assets/{version}/{name}", assets.serve, methods=GET),

@@ -2,8 +2,8 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assessment.i18n import LANGUAGES, direction
@@ -28,6 +28,7 @@ EVERYWHERE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+NEVER_KEPT = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 STREAMLIT_INLINE = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
 """Streamlit's one inline script."""
 
@@ -57,13 +58,22 @@ def _screens() -> str:
     )
 
 
+def _raw(headers: Mapping[str, str]) -> Mapping[bytes, bytes]:
+    return {name.lower().encode(): value.encode() for name, value in headers.items()}
+
+
+FOR_FILES = _raw({"X-Content-Type-Options": "nosniff"})
+FOR_TLS = _raw({"Strict-Transport-Security": "max-age=31536000"})
+
+
 class SecurityHeaders:
     """Middleware: adds the headers above; personal pages are never kept by browsers or proxies."""
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an application."""
         self._app = app
-        self._screens = _screens()
+        self._for_light = _raw({**EVERYWHERE, "Content-Security-Policy": STRICT, **NEVER_KEPT})
+        self._for_screens = _raw({**EVERYWHERE, "Content-Security-Policy": _screens()})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the headers to every HTTP answer."""
@@ -73,21 +83,19 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                self._add(scope, MutableHeaders(scope=message))
+                self._add(scope, message)
             await send(message)
 
         await self._app(scope, receive, send_with_headers)
 
-    def _add(self, scope: Scope, headers: MutableHeaders) -> None:
+    def _add(self, scope: Scope, message: Message) -> None:
         if scope["path"].startswith(FILES):
-            headers["X-Content-Type-Options"] = "nosniff"
-            return
-        light = scope["path"].startswith(LIGHT) or scope["path"] == "/w"
-        for name, value in EVERYWHERE.items():
-            headers[name] = value
-        headers["Content-Security-Policy"] = STRICT if light else self._screens
-        if light:
-            headers["Cache-Control"] = "no-store"
-            headers["X-Robots-Tag"] = "noindex, nofollow"
-        if scope.get("scheme") == "https":
-            headers["Strict-Transport-Security"] = "max-age=31536000"
+            added = FOR_FILES
+        elif scope["path"].startswith(LIGHT) or scope["path"] == "/w":
+            added = self._for_light
+        else:
+            added = self._for_screens
+        if scope.get("scheme") == "https" and added is not FOR_FILES:
+            added = {**added, **FOR_TLS}
+        others = (pair for pair in message.get("headers", ()) if pair[0] not in added)
+        message["headers"] = [*others, *added.items()]

@@ -1,10 +1,12 @@
 """Templates to pages: autoescape always on, the language and its direction known to every template."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from assessment.i18n import LANGUAGES, Translator, translator
@@ -44,12 +46,29 @@ def speak(visit: Visit, offered: tuple[str, ...] = (), fallback: str = "") -> Tr
 
 def page(visit: Visit, template: str, _: Translator, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Render a template; remembers a language that was asked for in the address."""
-    common = {"_": _, "plural": _.plural, "lang": _.language, "dir": _.direction, "visit": visit}
+    common = {**_words(_.language), "lang": _.language, "dir": _.direction, "visit": visit}
     html = _environment().get_template(template).render(common | values)
     response = HTMLResponse(html, status_code=status)
     if visit.request.query_params.get("lang"):
         remember_language(visit, response, values.get("lang", _.language))
     return response
+
+
+class _Spoken:
+    """A translator as templates use it: texts without places are escaped once and kept."""
+
+    def __init__(self, language: str) -> None:
+        self._speak = speak = translator(language)
+        self._kept: Callable[[str], Markup] = lru_cache(2048)(lambda message: escape(speak(message)))
+        self.number, self.date = speak.number, speak.date
+
+    def __call__(self, message: str, **values: object) -> str:
+        return self._speak(message, **values) if values else self._kept(message)
+
+
+@cache
+def _words(language: str) -> dict[str, Any]:
+    return {"_": _Spoken(language), "plural": translator(language).plural}
 
 
 def text(template: str, _: Translator, **values: Any) -> str:
@@ -59,7 +78,7 @@ def text(template: str, _: Translator, **values: Any) -> str:
 
 def macros(template: str, _: Translator) -> Any:
     """Give the macros of a template, in one language."""
-    return _environment().get_template(template).make_module({"_": _, "plural": _.plural})
+    return _environment().get_template(template).make_module(_words(_.language))
 
 
 def remember_language(visit: Visit, response: Response, language: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -114,15 +115,15 @@ def _section(seat: Seat, section: Section, outcome: Outcome) -> Response:
     items = [instrument.by_id[name] for name in section.items]
     texts = texts_of(seat.sheet, items) | dict(outcome.typed)
     desk = Desk(seat.sheet, seat.speak, seat.language, texts, outcome.errors, seat.visible)
-    query = seat.visit.request.query_params
+    blocks, query = desk.blocks(section), seat.visit.request.query_params
     return seat.page(
         "section.html",
         status=403 if outcome.stale else 422 if outcome.errors else 200,
         section=section,
         number=instrument.sections.index(section) + 1,
         place=seat.sections.index(section) + 1 if section in seat.sections else 1,
-        blocks=desk.blocks(section),
-        draw=draw,
+        drawn=Markup("\n").join(draw(block, seat.language) for block in blocks),
+        elsewhere=any(block.elsewhere for block in blocks),
         wrong=[(element_id(*name.partition(":")[::2]), said) for name, said in outcome.errors.items()],
         outcome=outcome,
         seen=_seen(seat, section, outcome),
