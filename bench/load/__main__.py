@@ -2,7 +2,7 @@
 
     python -m bench.load [--people 2000] [--seconds 60] [--postgresql URL] [--otree FOLDER] [--quick]
 
-Needs ``pip install aiohttp==3.14.5`` beside requirements-dev.txt. ``--postgresql`` names a server on which
+``--postgresql`` names a server on which
 databases may be made, measured beside SQLite; ``--otree`` a folder to install the peer into (from PyPI). The
 files are in a temporary folder: choose a real disk with TMPDIR.
 """
@@ -18,11 +18,13 @@ from itertools import cycle
 from pathlib import Path
 
 import psycopg
+import uvloop
 
 from bench.load import brokers, otree
 from bench.load.house import House, prepare
 from bench.load.measures import memory, milliseconds
-from bench.load.phones import Counts, Phone, client, scale_fields
+from bench.load.phones import Counts, Phone, scale_fields
+from bench.load.wire import Client
 from bench.sections import table, write_section
 
 AT_ONCE = 16
@@ -37,7 +39,7 @@ PEER = {
 async def answer_all(houses: Sequence[House], links: Sequence[str], counts: Counts) -> float:
     """Let people fill whole questionnaires without thinking; give questionnaires per second."""
     waiting = iter(zip(links, cycle(houses), strict=False))
-    async with client(AT_ONCE) as http:
+    async with Client(AT_ONCE) as http:
 
         async def one_after_the_other() -> None:
             for link, house in waiting:
@@ -51,7 +53,7 @@ async def answer_all(houses: Sequence[House], links: Sequence[str], counts: Coun
 async def answer_steadily(house: House, seconds: float, screens: Counts | None = None) -> Counts:
     """Let everybody answer a question every five seconds; with ``screens`` brokers look on meanwhile."""
     warming, counts, many = Counts(), Counts(), asyncio.Semaphore(AT_ONCE)
-    async with client(0) as http:
+    async with Client() as http:
         phones = [Phone(http, house.url, link, warming) for link in house.links]
 
         async def enter(phone: Phone) -> None:
@@ -78,7 +80,7 @@ async def answer_steadily(house: House, seconds: float, screens: Counts | None =
 async def answer_otree(peer: otree.OTree, people: int) -> float:
     """Let people fill oTree's rendition of the questionnaire; give questionnaires per second."""
     counts = Counts()
-    async with client(AT_ONCE) as http:
+    async with Client(AT_ONCE) as http:
         await peer.invite(http, people)
         codes = iter(peer.codes)
 
@@ -100,7 +102,7 @@ def steady(name: str, people: int, seconds: float, folder: Path, **environment: 
     house.start()
     assert house.process
     before = memory(house.process.pid)
-    counts = asyncio.run(answer_steadily(house, seconds))
+    counts = uvloop.run(answer_steadily(house, seconds))
     saves = len(counts.waits["save"])
     after = memory(house.process.pid)
     house.stop()
@@ -119,7 +121,7 @@ def watched(people: int, seconds: float, folder: Path) -> str:
     house = prepare(folder, people)
     house.start()
     screens = Counts()
-    counts = asyncio.run(answer_steadily(house, seconds, screens))
+    counts = uvloop.run(answer_steadily(house, seconds, screens))
     house.stop()
     waits = screens.waits["screen"]
     return (
@@ -137,7 +139,7 @@ def flat_out(number: int, people: int, folder: Path, **environment: str) -> tupl
     for one in houses:
         one.start()
     counts = Counts()
-    speed = asyncio.run(answer_all(houses, house.links, counts))
+    speed = uvloop.run(answer_all(houses, house.links, counts))
     stored = house.handed_in()
     for one in houses:
         one.stop()
@@ -150,7 +152,7 @@ def peer_speed(folder: Path, programs: Path, people: int, database: str) -> floa
     peer = otree.OTree(folder, database)
     peer.start(programs)
     try:
-        return asyncio.run(answer_otree(peer, people))
+        return uvloop.run(answer_otree(peer, people))
     finally:
         peer.stop()
 

@@ -12,10 +12,9 @@ import venv
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import aiohttp
-
 from bench.load.house import free_port, wait_for
 from bench.load.phones import Counts
+from bench.load.wire import Client
 
 APP = Path(__file__).parent / "otree_app"
 PACKAGES = ("otree==6.0.15", "psycopg2-binary==2.9.12")
@@ -57,14 +56,13 @@ class OTree:
             )  # fmt: skip
         wait_for(f"{self.url}/demo", self.process)
 
-    async def invite(self, http: aiohttp.ClientSession, people: int) -> None:
+    async def invite(self, http: Client, people: int) -> None:
         """Make a session with so many participants."""
         headers = {"otree-rest-key": KEY}
         order = {"session_config_name": "core", "num_participants": people}
-        async with http.post(f"{self.url}/api/sessions", json=order, headers=headers) as answer:
-            code = (await answer.json(content_type=None))["code"]
-        async with http.post(f"{self.url}/api/get_session/{code}", json={}, headers=headers) as answer:
-            told = await answer.json(content_type=None)
+        made = await http.ask("POST", f"{self.url}/api/sessions", headers=headers, body=order)
+        place = f"{self.url}/api/get_session/{made.json['code']}"
+        told = (await http.ask("POST", place, headers=headers, body={})).json
         self.codes = [participant["code"] for participant in told["participants"]]
 
     def stop(self) -> None:
@@ -84,20 +82,17 @@ def install(folder: Path) -> Path:
     return programs
 
 
-async def fill(http: aiohttp.ClientSession, otree: OTree, code: str, counts: Counts) -> None:
+async def fill(http: Client, otree: OTree, code: str, counts: Counts) -> None:
     """Answer every question page by page, to the last page."""
     start = f"{otree.url}/InitializeParticipant/{code}"
-    async with http.get(start, allow_redirects=False) as answer:
-        place = answer.headers["location"]
+    place = (await http.ask("GET", start)).first("location")
     while True:
-        async with http.get(f"{otree.url}{place}", allow_redirects=False) as answer:
-            page = await answer.text()
+        page = (await http.ask("GET", f"{otree.url}{place}")).text
         if "Thanks" in place:
             counts.completed += 1
             return
-        form = dict.fromkeys(NAMES.findall(page), "1")
-        async with http.post(f"{otree.url}{place}", data=form, allow_redirects=False) as answer:
-            if answer.status not in (302, 303, 307):
-                counts.errors.append(f"{place} {answer.status}")
-                return
-            place = answer.headers["location"]
+        answer = await http.ask("POST", f"{otree.url}{place}", form=dict.fromkeys(NAMES.findall(page), "1"))
+        if answer.status not in (302, 303, 307):
+            counts.errors.append(f"{place} {answer.status}")
+            return
+        place = answer.first("location")

@@ -1,13 +1,13 @@
 """Respondents over HTTP, as their phones do it: link, welcome, eight sections, review, hand in."""
 
 import asyncio
-import json
 import random
 import re
 import time
 from dataclasses import dataclass, field
+from typing import Any
 
-import aiohttp
+from bench.load.wire import Answer, Client
 
 FIELD = re.compile(r'name="([a-z_0-9]+:[^"]*)"')
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -33,39 +33,36 @@ class Counts:
 class Phone:
     """One respondent: a cookie jar and a place; connections are kept and shared as by a proxy."""
 
-    def __init__(self, http: aiohttp.ClientSession, url: str, link: str, counts: Counts) -> None:
+    def __init__(self, http: Client, url: str, link: str, counts: Counts) -> None:
         """Hold a link; ``http`` keeps no cookies, they are ours to send."""
         self.http, self.url, self.link, self.counts = http, url, link, counts
         self.base, self.cookie = "", ""
         self.kept: dict[str, str] = {}
 
-    async def ask(self, kind: str, method: str, path: str, **more) -> tuple[int, str, aiohttp.ClientResponse]:
-        """Send one request; give status, text and the answer."""
-        headers = {"Cookie": self.cookie, **SAME_ORIGIN, **more.pop("headers", {})}
+    async def ask(self, kind: str, method: str, path: str, **sent: Any) -> Answer:
+        """Send one request and note how long it took."""
+        headers = {"Cookie": self.cookie, **SAME_ORIGIN}
         since = time.perf_counter()
-        async with self.http.request(
-            method, f"{self.url}{path}", headers=headers, allow_redirects=False, **more
-        ) as answer:
-            text = await answer.text()
+        answer = await self.http.ask(method, f"{self.url}{path}", headers=headers, **sent)
         self.counts.waited(kind, since)
         if answer.status >= 400:
             self.counts.errors.append(f"{kind} {answer.status}")
-        return answer.status, text, answer
+        return answer
 
     async def enter(self) -> None:
         """Open the link and the welcome page."""
-        _status, _text, answer = await self.ask("link", "GET", self.link)
-        self.base = answer.headers["location"]
-        self.cookie = "; ".join(f"{one.key}={one.value}" for one in answer.cookies.values())
+        answer = await self.ask("link", "GET", self.link)
+        self.base = answer.first("location")
+        self.cookie = "; ".join(one.partition(";")[0] for one in answer.every("set-cookie"))
         await self.ask("page", "GET", self.base)
 
     async def fill(self) -> None:
         """Answer every question page by page, as a browser without our script, and hand in."""
         await self.enter()
         for number in range(1, SECTIONS + 1):
-            _status, page, _ = await self.ask("page", "GET", f"{self.base}/{number}")
+            page = (await self.ask("page", "GET", f"{self.base}/{number}")).text
             form = dict(HIDDEN.findall(page)) | answers_to(page) | {"go": "next"}
-            await self.ask("section", "POST", f"{self.base}/{number}", data=form)
+            await self.ask("section", "POST", f"{self.base}/{number}", form=form)
         await self.hand_in()
 
     async def tap(self, pause: float, until: float, known: list[str]) -> None:
@@ -74,9 +71,8 @@ class Phone:
         while time.perf_counter() < until:
             name = random.choice(known)
             point = str(random.randint(1, 5))
-            body = json.dumps({"answers": {name: point}})
-            headers = {"Content-Type": "application/json"}
-            _s, text, _ = await self.ask("save", "POST", f"{self.base}/save", data=body, headers=headers)
+            body = {"answers": {name: point}}
+            text = (await self.ask("save", "POST", f"{self.base}/save", body=body)).text
             if text == '{"refused":{}}':
                 self.counts.saves += 1
                 self.kept[name] = point
@@ -86,10 +82,9 @@ class Phone:
 
     async def hand_in(self) -> None:
         """Look at the review, hand in, read the thanks."""
-        _status, page, _ = await self.ask("page", "GET", f"{self.base}/review")
-        form = dict(HIDDEN.findall(page))
-        _status, _text, answer = await self.ask("hand in", "POST", f"{self.base}/submit", data=form)
-        await self.ask("page", "GET", answer.headers.get("location", self.base))
+        form = dict(HIDDEN.findall((await self.ask("page", "GET", f"{self.base}/review")).text))
+        answer = await self.ask("hand in", "POST", f"{self.base}/submit", form=form)
+        await self.ask("page", "GET", answer.first("location") or self.base)
         self.counts.completed += 1
 
 
@@ -107,11 +102,3 @@ def scale_fields() -> list[str]:
     numbers = {"purpose": 4, "power": 8, "value": 6, "commitment": 6, "trust": 4, "accountability": 4}
     numbers |= {"communication": 4, "learning": 4}
     return [f"{name}_{n}:" for name, most in numbers.items() for n in range(1, most + 1)]
-
-
-def client(connections: int) -> aiohttp.ClientSession:
-    """Give a client that keeps its connections and no cookies."""
-    connector = aiohttp.TCPConnector(limit=connections, keepalive_timeout=60, force_close=False)
-    return aiohttp.ClientSession(
-        connector=connector, cookie_jar=aiohttp.DummyCookieJar(), timeout=aiohttp.ClientTimeout(total=60)
-    )
