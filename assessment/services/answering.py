@@ -39,7 +39,34 @@ def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
         checked = _check(asked, answers)
         return lambda tables, respondent: _store(tables, respondent, checked, actor.visit)
 
-    return _write(actor, ws, prepare)
+    _may_answer(actor)
+    return _save_at_once(actor, ws, answers) or _write(actor, ws, prepare)
+
+
+def _save_at_once(
+    actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
+) -> tuple[Answer, ...]:
+    """Save in one statement if nothing is special about it; () if something is, and nothing was stored."""
+    if not ws.repository.saves_at_once:
+        return ()
+    try:
+        asked = ws.asked.remember(_key(actor), lambda: _asked(actor, ws))
+        checked = _check(asked, answers)
+    except (InvalidInput, WrongState, NotFound):
+        return ()  # what was remembered may be out of date: the long way says what is the matter
+    if any(answer.value == "" for answer in checked):
+        return ()
+    where = {
+        "respondent": actor.respondent,
+        "health_check": actor.health_check,
+        "partner": actor.partner,
+        "revision": asked.revision,
+        "visit": actor.visit,
+    }
+    stored = ws.repository.write(
+        lambda tables: tables.answers.save_if_open(checked, **where), repeatable=True, alone=True
+    )
+    return checked if stored else ()
 
 
 def clear(actor: Actor, ws: Workspace, item: str, target: str = "") -> None:
@@ -163,8 +190,7 @@ def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Resu
 
     One transaction and no reading beforehand: this is what every tap of every respondent costs.
     """
-    if not allowed(actor, Deed.ANSWER, Scope(health_check=actor.health_check)):
-        raise missing()
+    _may_answer(actor)
     try:
         return _attempt(actor, ws, prepare)
     except (_Changed, InvalidInput, WrongState, NotFound):
@@ -174,6 +200,12 @@ def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Resu
     except _Changed:
         fault = "The partnership is being changed just now."
         raise StorageTrouble(Problem("busy", "", fault, "Please try again.")) from None
+
+
+def _may_answer(actor: Actor) -> None:
+    """Refuse, as if it was not there, whoever is no respondent of her health check."""
+    if not allowed(actor, Deed.ANSWER, Scope(health_check=actor.health_check)):
+        raise missing()
 
 
 def _attempt(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Result]]) -> Result:

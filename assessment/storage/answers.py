@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import Answer, AnswerKey, AnswerValue, Response
@@ -39,6 +39,17 @@ class Answers:
         if rows:
             self._connection.execute(self._upsert, [{**row, "visit": visit} for row in rows])
             self._connection.execute(insert(answer_log), rows)
+
+    def save_if_open(self, given: Sequence[Answer], **where: object) -> bool:
+        """Do as ``save`` in one statement (PostgreSQL), if nothing stands against it; else store nothing.
+
+        ``where`` names respondent, health_check, partner, the partnership's revision and the visit. What
+        stands against it: she is not there, has given no answer yet or has handed in; the health check is not
+        open; the revision is another one. Closing waits until this ends.
+        """
+        rows = [_columns(one) for one in given]
+        columns = {name: [row[name] for row in rows] for name in ("item", "target", "number", "words")}
+        return bool(self._connection.execute(_SAVE_IF_OPEN, {**columns, **where, "moment": now()}).rowcount)
 
     def clear(self, respondent_id: str, key: AnswerKey) -> bool:
         """Take an answer back; say whether there was one."""
@@ -81,6 +92,30 @@ def _upsert(kind: Any) -> Any:
 
 
 UPSERTS = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
+
+
+_SAVE_IF_OPEN = text("""
+WITH seat AS (
+    SELECT respondent.id FROM respondent
+    JOIN health_check ON health_check.id = respondent.health_check_id
+    JOIN partnership ON partnership.id = health_check.partnership_id
+    WHERE respondent.id = :respondent AND respondent.health_check_id = :health_check
+    AND respondent.partner_id = :partner AND respondent.started AND NOT respondent.submitted
+    AND health_check.state = 'open' AND partnership.revision = :revision
+    FOR KEY SHARE OF health_check
+), given AS (
+    SELECT seat.id AS respondent_id, said.item, said.target, said.number, said.words FROM seat, unnest(
+        CAST(:item AS text[]), CAST(:target AS text[]), CAST(:number AS float8[]), CAST(:words AS text[])
+    ) AS said (item, target, number, words)
+), logged AS (
+    INSERT INTO answer_log (respondent_id, item, target, number, words, given_at)
+    SELECT given.*, :moment FROM given
+)
+INSERT INTO answer (respondent_id, item, target, number, words, given_at, visit)
+SELECT given.*, :moment, :visit FROM given
+ON CONFLICT (respondent_id, item, target) DO UPDATE
+SET number = excluded.number, words = excluded.words, given_at = excluded.given_at, visit = excluded.visit
+""")
 
 
 def _columns(one: Answer) -> dict[str, object]:

@@ -21,7 +21,7 @@ PATIENT = 30_000
 """How long (ms) to wait for a file that somebody else holds."""
 
 PATIENCE: Mapping[str, Any] = {
-    "prepare_threshold": None,
+    "prepare_threshold": 5,
     "connect_timeout": 5,
     "tcp_user_timeout": 10_000,
     "keepalives_idle": 10,

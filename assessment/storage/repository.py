@@ -174,13 +174,23 @@ class Repository:
         """Run a unit that reads, on one consistent snapshot."""
         return self._transactions.read(lambda connection: unit(Tables(connection)))
 
-    def write(self, unit: Callable[[Tables], Result], *, repeatable: bool = False) -> Result:
+    def write(
+        self, unit: Callable[[Tables], Result], *, repeatable: bool = False, alone: bool = False
+    ) -> Result:
         """Run a unit that writes, in one transaction; durable on return.
 
         The unit may run more than once, so it may change nothing but its tables. Say ``repeatable`` if doing
         it twice is the same as once: then it is also tried again when the connection broke at the commit.
+        Say ``alone`` of a unit that is a single statement.
         """
-        return self._transactions.write(lambda connection: unit(Tables(connection)), repeatable=repeatable)
+        return self._transactions.write(
+            lambda connection: unit(Tables(connection)), repeatable=repeatable, alone=alone
+        )
+
+    @property
+    def saves_at_once(self) -> bool:
+        """Whether answers can be checked and saved in one statement (``answers.save_if_open``)."""
+        return self._transactions.engine.dialect.name == "postgresql"
 
     def sweep(self) -> bool:
         """Overwrite what the engine still keeps of deleted rows; False if something stood in the way."""

@@ -38,8 +38,8 @@ class Transactions(Protocol):
     def read(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit on one consistent snapshot."""
 
-    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
-        """Run a unit that changes something; durable on return."""
+    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool = False) -> Result:
+        """Run a unit that changes something; durable on return. ``alone``: it is a single statement."""
 
     def close(self) -> None:
         """Write what waits and give the connections back."""
@@ -71,7 +71,13 @@ class SQLiteTransactions:
         except (SQLAlchemyError, OutOfTime) as error:
             raise trouble(error) from error
 
-    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:  # noqa: ARG002
+    def write(
+        self,
+        unit: Callable[[Connection], Result],
+        *,
+        repeatable: bool,  # noqa: ARG002
+        alone: bool = False,  # noqa: ARG002
+    ) -> Result:
         """Queue a unit and wait until the commit that holds it is on disk."""
         try:
             result: Result = outcome(self._writer.submit(unit), LONGEST_WAIT)
@@ -140,9 +146,12 @@ class PostgreSQLTransactions:
         """Run a unit; repeated while the server comes back."""
         return self._beside(lambda: self._look(unit))
 
-    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
-        """Run a unit in its own transaction; repeated where that is harmless."""
-        return self._beside(lambda: self._once(unit, repeatable=repeatable))
+    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool = False) -> Result:
+        """Run a unit in its own transaction; repeated where that is harmless.
+
+        A statement ``alone`` is a transaction by itself and spares the journeys to begin and to commit.
+        """
+        return self._beside(lambda: self._once(unit, repeatable=repeatable, alone=alone))
 
     def _beside(self, attempt: Callable[[], Result]) -> Result:
         """Persist here in a thread that may wait, or beside an event loop that may not."""
@@ -162,10 +171,12 @@ class PostgreSQLTransactions:
                 raise _TryAgain from error
             raise trouble(error) from error
 
-    def _once(self, unit: Callable[[Connection], Result], *, repeatable: bool) -> Result:
-        committing = False
+    def _once(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool) -> Result:
+        committing = alone
         try:
             with self.engine.connect() as connection:
+                if alone:
+                    connection.execution_options(isolation_level="AUTOCOMMIT")
                 result = unit(connection)
                 committing = True
                 connection.commit()
