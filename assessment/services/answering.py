@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from assessment.access.authorisation import Deed, Scope, allowed, missing, require
+from assessment.access.authorisation import Deed, Scope, allowed, missing
 from assessment.errors import InvalidInput, NotFound, Problem, StorageTrouble, WrongState
 from assessment.model import (
     Actor,
@@ -122,10 +122,8 @@ def _asked(actor: Actor, ws: Workspace) -> _Asked:
             check, _partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
             accepts(check.state)  # closing cuts respondents off: that is what to tell them
             raise missing()
-        asked = Scope(found.programme, found.partnership, actor.health_check, found.state)
-        require(actor, Deed.ANSWER, asked)
+        check, partnership = remembered(actor, ws, tables, found)
         accepts(found.state)
-        check, partnership = remembered(ws, tables, found)
         return _about(instrument_for(ws, check), partnership, actor.partner, check.promise, found.revision)
 
     return ws.repository.read(unit)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from assessment.access import tokens
-from assessment.access.authorisation import Deed, missing
+from assessment.access.authorisation import Deed, Scope, missing, require
 from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, Role
 from assessment.services.broker.lifecycle import token_of
@@ -67,12 +67,13 @@ def seated(tables: Tables, session: str, code: str) -> Seated | None:
     return found if found and tokens.same(found.respondent.code, code) else None
 
 
-def remembered(ws: Workspace, tables: Tables, found: Seated) -> tuple[HealthCheck, Partnership]:
-    """Give what many respondents share, as it is in this state and revision.
+def remembered(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> tuple[HealthCheck, Partnership]:
+    """Give what many respondents share, as it is in this state and revision, to one who may answer it.
 
     Only ``answers_version`` goes on meanwhile: nothing on a sheet depends on it.
     """
     asked = found.respondent.health_check
+    require(actor, Deed.ANSWER, Scope(found.programme, found.partnership, asked, found.state))
 
     def load() -> tuple[HealthCheck, Partnership]:
         check, partnership = tables.health_checks.get(asked), tables.partnerships.get(found.partnership)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKey, Text
+from sqlalchemy import CheckConstraint, Column, Connection, DateTime, ForeignKey, Table, Text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -66,3 +67,9 @@ def one_of(column: str, values: Iterable[StrEnum | str]) -> CheckConstraint:
     """Allow only these words in a column."""
     words = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({words})", name=column)
+
+
+def insert_or(connection: Connection, table: Table) -> Any:
+    """Begin an INSERT that can say what to do where the row is there already (``on_conflict_...``)."""
+    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
+    return kind.insert(table)

@@ -3,9 +3,8 @@
 from hashlib import sha256
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
-from assessment.storage.columns import now
+from assessment.storage.columns import insert_or, now
 from assessment.storage.look_tables import guide_library
 
 THE_ONE = "own"
@@ -30,8 +29,7 @@ class GuideLibraries:
     def save(self, source: str) -> None:
         """Store a library in place of the one before; of two at once the later one stays."""
         row = {"source": source, "mark": sha256(source.encode()).hexdigest(), "kept_at": now()}
-        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        new = insert(guide_library).values(id=THE_ONE, **row)
+        new = insert_or(self._connection, guide_library).values(id=THE_ONE, **row)
         self._connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=row))
 
     def remove(self) -> None:

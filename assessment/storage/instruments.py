@@ -1,10 +1,9 @@
 """Questionnaires as they were when a health check asked them, so that it stays readable for ever."""
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import Instrument
-from assessment.storage.columns import now
+from assessment.storage.columns import insert_or, now
 from assessment.storage.tables import instrument
 
 
@@ -17,8 +16,7 @@ class Instruments:
 
     def keep(self, used: Instrument) -> None:
         """Keep the source of a questionnaire, once per id, version and fingerprint; the newest texts win."""
-        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        row = insert(instrument).values(
+        row = insert_or(self._connection, instrument).values(
             id=used.id,
             version=used.version,
             fingerprint=used.fingerprint,

@@ -1,9 +1,9 @@
 """Logos and colours of programmes."""
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import ProgrammeLook
+from assessment.storage.columns import insert_or
 from assessment.storage.look_tables import programme_look
 
 
@@ -37,6 +37,5 @@ class Looks:
             self._connection.execute(delete(programme_look).where(mine))
             return
         row = {"accent": look.accent, "logo": look.logo, "small": look.small, "mark": look.mark}
-        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        new = insert(programme_look).values(programme_id=programme_id, **row)
+        new = insert_or(self._connection, programme_look).values(programme_id=programme_id, **row)
         self._connection.execute(new.on_conflict_do_update(index_elements=["programme_id"], set_=row))

@@ -1,8 +1,8 @@
 """Who an account is for the sign-in of an organisation: the provider's name for itself, and for a person."""
 
 from sqlalchemy import Connection, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from assessment.storage.columns import insert_or
 from assessment.storage.sign_in_tables import provider_identity as table
 
 
@@ -20,8 +20,7 @@ class ProviderIdentities:
 
     def bind(self, issuer: str, subject: str, account_id: str) -> bool:
         """Bind a person at a provider to an account, for good; False if either has another."""
-        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        new = insert(table).values(issuer=issuer, subject=subject, account_id=account_id)
+        new = insert_or(self._connection, table).values(issuer=issuer, subject=subject, account_id=account_id)
         self._connection.execute(new.on_conflict_do_nothing())
         return self.account_of(issuer, subject) == account_id
 

@@ -171,7 +171,7 @@ class Repository:
         self._transactions = transactions
 
     def read(self, unit: Callable[[Tables], Result]) -> Result:
-        """Run a unit that reads, on one consistent snapshot."""
+        """Run a unit that reads: on one consistent snapshot, on PostgreSQL one per statement."""
         return self._transactions.read(lambda connection: unit(Tables(connection)))
 
     def write(

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
-from threading import local
+from threading import get_ident
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -36,7 +36,7 @@ class Transactions(Protocol):
     engine: Engine
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
-        """Run a unit on one consistent snapshot."""
+        """Run a unit on one consistent snapshot (SQLite), or on one per statement (PostgreSQL)."""
 
     def write(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool = False) -> Result:
         """Run a unit that changes something; durable on return. ``alone``: it is a single statement."""
@@ -100,29 +100,29 @@ class LoopReader:
     def __init__(self, engine: Engine) -> None:
         """Take an engine for reading; a loop's first unit connects."""
         self._engine = engine
-        self._mine = local()
+        self._kept: dict[int, Connection] = {}
+        """By the thread a loop runs in."""
 
     def read(self, unit: Callable[[Connection], Result]) -> Result:
         """Run a unit on one consistent snapshot; after trouble the next one connects anew."""
-        connection: Connection | None = getattr(self._mine, "connection", None)
+        mine = get_ident()
+        connection = self._kept.get(mine)
         if connection is None:
-            connection = self._mine.connection = self._engine.connect()
+            connection = self._kept[mine] = self._engine.connect()
         if connection.in_transaction():  # a unit that reads within another one
             return _read(self._engine, unit)
         try:
             with connection.begin():
                 return unit(connection)
         except SQLAlchemyError:
-            self._mine.connection = None
+            del self._kept[mine]
             connection.close()
             raise
 
     def close(self) -> None:
-        """Give the calling loop's connection back, and close all that are."""
-        connection: Connection | None = getattr(self._mine, "connection", None)
-        if connection is not None:
-            self._mine.connection = None
-            connection.close()
+        """Close every loop's connection: the last one to close tidies the file's log away."""
+        while self._kept:
+            self._kept.popitem()[1].close()
         self._engine.dispose()
 
 

@@ -12,12 +12,15 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import cache
 from typing import Any
 
+from assessment.errors import InvalidSettings, Problem
 from assessment.services import accounts
 from assessment.services.keeping import keep_house
 from assessment.services.workspace import Workspace, open_workspace
-from assessment.settings import from_environment
+from assessment.settings import Settings, from_environment
+from assessment.settings.values import OWNERS
 from assessment.web.assets import KINDS, asset
 from assessment.web.journal import keep_journal
+from assessment.web.organisation import Organisation
 
 HEAVY = ("pandas", "plotly.graph_objects", "openpyxl")
 """Loaded here, so that the first visitor does not wait for them."""
@@ -30,7 +33,7 @@ def opened() -> Workspace:
 
 
 def lifespan(
-    option: Callable[[str], Any], way_in: Callable[[], object] = lambda: None
+    option: Callable[[str], Any], way_in: Callable[[], Organisation | None] = lambda: None
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Make the app's lifespan; ``option`` reads the server's options by name, such as where it listens.
 
@@ -41,7 +44,7 @@ def lifespan(
     async def started(_app: Any) -> AsyncIterator[None]:
         tell_address(option)
         workspace = await asyncio.to_thread(_prepare)
-        way_in()
+        everybody_has_a_way_in(workspace.settings, way_in())
         keep_journal(plain=workspace.settings.local_only)
         _show_way_in(workspace, headless=bool(option("server.headless")))
         rounds = asyncio.create_task(keep_house(workspace))
@@ -52,6 +55,14 @@ def lifespan(
             await asyncio.to_thread(workspace.close)
 
     return started
+
+
+def everybody_has_a_way_in(settings: Settings, organisation: Organisation | None) -> None:
+    """Refuse to start where only owners have a password and nobody else could sign in; InvalidSettings."""
+    if settings.passwords == OWNERS and not (organisation and organisation.providers):
+        fault = "Passwords are left to owners, but no organisation's sign-in is set up: others cannot enter."
+        cure = "Set up [auth] in .streamlit/secrets.toml (docs/sign-in.md), or leave PASSWORDS out."
+        raise InvalidSettings(Problem("setting", "PASSWORDS", fault, cure))
 
 
 def tell_address(option: Callable[[str], Any]) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -112,3 +113,18 @@ def test_whoever_gives_up_leaves_the_writer_in_peace(house):
     respondent.save(me, house.ws, [("trust_2", "", 3)])
     answers = respondent.sheet(me, house.ws).answers
     assert (answers["trust_1", ""], answers["trust_2", ""]) == (2.0, 3.0)
+
+
+def test_nothing_is_left_beside_the_file_at_the_end(house, settings):
+    """The server closes from another thread than its loop's: whoever copies the one file then has it all."""
+    me = house.come(house.links(house.open())[0])
+    file = settings.database_url.removeprefix("sqlite:///")
+
+    async def live() -> None:
+        await in_loop(respondent.save, me, house.ws, [("trust_1", "", 4)])
+        await in_loop(respondent.sheet, me, house.ws)
+        assert Path(f"{file}-wal").exists()
+        await asyncio.to_thread(house.ws.close)
+
+    asyncio.run(live())
+    assert not Path(f"{file}-wal").exists()

@@ -5,11 +5,16 @@ import json
 import logging
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
+from assessment.errors import InvalidSettings
+from assessment.settings.values import OWNERS
 from assessment.web import health
 from assessment.web.journal import Lines, keep_journal, struck_out
+from assessment.web.organisation import Organisation
+from assessment.web.start import everybody_has_a_way_in
 
 
 def test_alive_and_ready_for_anybody(world):
@@ -118,3 +123,17 @@ def test_failures_are_logged_by_kind_of_address(world, caplog, monkeypatch):
     assert lines[0].startswith("POST /q/*/save answered 503")
     ours = [record for record in caplog.records if not record.name.startswith("httpx")]
     assert base.rsplit("/", 1)[-1] not in "".join(record.getMessage() for record in ours)
+
+
+def test_passwords_for_owners_only_need_another_way_in(world):
+    """Else an installation would start in which nobody but its owner can sign in, and not say why."""
+    settings = replace(world.workspace.settings, passwords=OWNERS)
+    nobody = Organisation((), str, lambda _cookies: None)
+    for organisation in (None, nobody):
+        with pytest.raises(InvalidSettings) as refused:
+            everybody_has_a_way_in(settings, organisation)
+        (problem,) = refused.value.problems
+        assert problem.place == "PASSWORDS"
+        assert "secrets.toml" in problem.cure
+    everybody_has_a_way_in(settings, replace(nobody, providers=("keycloak",)))
+    everybody_has_a_way_in(world.workspace.settings, None)

@@ -12,7 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
 from assessment.storage.backup.sqlite import Contents
-from assessment.storage.engines import postgresql
+from assessment.storage.engines import PREPARING, postgresql
 
 LONGEST = 3600
 
@@ -89,7 +89,7 @@ def _program(name: str) -> str:
 
 def _run(url: str, program: str, *arguments: str, connect: bool = True) -> None:
     """Run a program of PostgreSQL; the password travels in the environment, never in the command line."""
-    parts = make_url(url)
+    parts = make_url(url).difference_update_query([PREPARING])
     given = parts.get_dialect()().create_connect_args(parts)[1]
     password = str(given.pop("password", "") or "")
     place: Sequence[str] = [f"--dbname={make_conninfo(**given)}"] if connect else []
