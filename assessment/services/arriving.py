@@ -26,7 +26,7 @@ def resets_for(ws: Workspace, token: str) -> str | None:
 def joins_by_organisation(ws: Workspace, token: str) -> bool:
     """Say whether an invitation is taken up by signing in with the organisation: no password is set here."""
     link = ws.repository.read(lambda tables: tables.one_time_links.by_token(JOIN, tokens.hashed(token)))
-    return link is not None and ws.settings.passwords == OWNERS and link.role is not Role.OWNER
+    return link is not None and _by_organisation(ws, link)
 
 
 def join(ws: Workspace, token: str, *, name: str, password: str) -> str:
@@ -36,7 +36,7 @@ def join(ws: Workspace, token: str, *, name: str, password: str) -> str:
     NotFound too where the organisation signs in (``joins_by_organisation``).
     """
     link = _found(ws, JOIN, token)
-    if joins_by_organisation(ws, token):
+    if _by_organisation(ws, link):
         raise missing()
     role, session = link.role or Role.VIEWER, tokens.new_token()
     account = new_account(
@@ -76,6 +76,10 @@ def reset_password(ws: Workspace, token: str, password: str) -> None:
         tables.audit.add(actor_of(account), "account.password_reset", account.id)
 
     ws.repository.write(unit)
+
+
+def _by_organisation(ws: Workspace, link: OneTimeLink) -> bool:
+    return ws.settings.passwords == OWNERS and link.role is not Role.OWNER
 
 
 def _address(ws: Workspace, purpose: str, token: str) -> str | None:

@@ -61,10 +61,10 @@ def people_region(_: Translator, actor: Actor, ws: Workspace) -> None:
 
 def _person(_: Translator, actor: Actor, ws: Workspace, one: Colleague, programmes: dict[str, str]) -> None:
     proved = _("Second step on") if one.second_factor else _("No second step")
-    how = (":material/domain:", _("Signs in with the organisation")) if one.by_organisation else ("", "")
-    facts_line(
-        *(fact for fact in ((":material/mail:", one.email), (":material/key:", proved), how) if fact[1])
-    )
+    facts = [(":material/mail:", one.email), (":material/key:", proved)]
+    if one.by_organisation:
+        facts.append((":material/domain:", _("Signs in with the organisation")))
+    facts_line(*facts)
     if one.id == actor.account:
         st.caption(_("This is you."))
         return

@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -13,7 +14,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
 import pytest
+from sqlalchemy import make_url
 
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partner, Partnership, Promise, Role
 from assessment.services import accounts, broker
@@ -198,3 +201,14 @@ def apps() -> Iterator[Callable[[Place, int], App]]:
     yield make
     for app in made:
         app.kill()
+
+
+@pytest.fixture
+def database(postgresql_server: str) -> Iterator[str]:
+    """Give an empty database on PostgreSQL."""
+    name = f"t{secrets.token_hex(6)}"
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
+    with psycopg.connect(postgresql_server, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

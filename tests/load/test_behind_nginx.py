@@ -10,9 +10,7 @@ import time
 from contextlib import ExitStack
 from urllib.parse import urlencode
 
-import psycopg
 import pytest
-from sqlalchemy import make_url
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -21,16 +19,6 @@ from tests.load.recounting import assert_all_stored
 
 pytestmark = [pytest.mark.load, pytest.mark.postgres]
 PEOPLE = 12
-
-
-@pytest.fixture
-def database(postgresql_server):
-    name = f"t{secrets.token_hex(6)}"
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
-    with psycopg.connect(postgresql_server, autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
