@@ -122,7 +122,7 @@ def _asked(actor: Actor, ws: Workspace) -> _Asked:
             check, _partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
             accepts(check.state)  # closing cuts respondents off: that is what to tell them
             raise missing()
-        check, partnership = remembered(actor, ws, tables, found)
+        check, partnership = remembered(ws, tables, found, actor)
         accepts(found.state)
         return _about(instrument_for(ws, check), partnership, actor.partner, check.promise, found.revision)
 

@@ -67,7 +67,7 @@ def seated(tables: Tables, session: str, code: str) -> Seated | None:
     return found if found and tokens.same(found.respondent.code, code) else None
 
 
-def remembered(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> tuple[HealthCheck, Partnership]:
+def remembered(ws: Workspace, tables: Tables, found: Seated, actor: Actor) -> tuple[HealthCheck, Partnership]:
     """Give what many respondents share, as it is in this state and revision, to one who may answer it.
 
     Only ``answers_version`` goes on meanwhile: nothing on a sheet depends on it.

@@ -112,7 +112,7 @@ def sheet(actor: Actor, ws: Workspace) -> Sheet:
 
 
 def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
-    check, partnership = remembered(actor, ws, tables, found)
+    check, partnership = remembered(ws, tables, found, actor)
     own = found.respondent.partner
     # attributed answers are the organisation's: nothing is hidden from its people
     open_to_all = check.promise is Promise.ATTRIBUTED

@@ -4,12 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import Answer, AnswerKey, AnswerValue, Response
 from assessment.storage.columns import now
 from assessment.storage.tables import answer, answer_log, respondent
+
+_OF_RESPONDENT: Select[Any] = select(answer.c.item, answer.c.target, answer.c.number, answer.c.words).where(
+    answer.c.respondent_id == bindparam("respondent")
+)
+_OF_OTHERS = select(answer.c.item, answer.c.target).where(
+    answer.c.respondent_id == bindparam("respondent"), answer.c.visit != bindparam("mark")
+)
 
 
 class Answers:
@@ -21,16 +28,13 @@ class Answers:
 
     def of_respondent(self, respondent_id: str) -> Mapping[AnswerKey, AnswerValue]:
         """Give a respondent's answers; an unanswered item has no entry, None means "can't say"."""
-        query = select(answer).where(answer.c.respondent_id == respondent_id)
-        rows = self._connection.execute(query)
+        rows = self._connection.execute(_OF_RESPONDENT, {"respondent": respondent_id})
         return {(row.item, row.target): value(row) for row in rows}
 
     def of_other_visits(self, respondent_id: str, visit: str) -> frozenset[AnswerKey]:
         """Name the answers of a respondent that were given last under another mark than this."""
-        query = select(answer.c.item, answer.c.target).where(
-            answer.c.respondent_id == respondent_id, answer.c.visit != visit
-        )
-        return frozenset((row.item, row.target) for row in self._connection.execute(query))
+        rows = self._connection.execute(_OF_OTHERS, {"respondent": respondent_id, "mark": visit})
+        return frozenset((row.item, row.target) for row in rows)
 
     def save(self, respondent_id: str, given: Sequence[Answer], *, visit: str = "") -> None:
         """Store answers over what was there, and append them to the log; doing it twice changes nothing."""

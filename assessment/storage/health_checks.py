@@ -8,6 +8,11 @@ from sqlalchemy import Connection, Integer, Row, Select, bindparam, case, delete
 from assessment.model import HealthCheck, HealthCheckState, Participation, Promise
 from assessment.storage.tables import health_check, participation, respondent
 
+_TOUCHED = (
+    update(health_check)
+    .where(health_check.c.id == bindparam("health_check"))
+    .values(answers_version=health_check.c.answers_version + 1)
+)
 _STATE = select(health_check.c.state).where(health_check.c.id == bindparam("id"))
 
 
@@ -75,11 +80,7 @@ class HealthChecks:
 
     def touch(self, health_check_id: str) -> None:
         """Raise ``answers_version``: something that a report could show has changed."""
-        self._connection.execute(
-            update(health_check)
-            .where(health_check.c.id == health_check_id)
-            .values(answers_version=health_check.c.answers_version + 1)
-        )
+        self._connection.execute(_TOUCHED, {"health_check": health_check_id})
 
     def remove(self, health_check_id: str) -> None:
         """Delete a health check with everything in it."""

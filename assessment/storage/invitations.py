@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, delete, insert, select, update
 
 from assessment.storage.records import Invitation, Person
 from assessment.storage.tables import invitation, person
@@ -74,25 +74,17 @@ class Invitations:
     def by_token(self, token_hash: str, *, hold: bool = False) -> Invitation | None:
         """Give the invitation of a token, or None; ``hold`` keeps everybody else from it meanwhile."""
         if hold:
-            held = select(invitation.c.id).where(invitation.c.token_hash == token_hash)
-            self._connection.execute(held.with_for_update()).first()
-        row = self._connection.execute(_query().where(invitation.c.token_hash == token_hash)).first()
+            self._connection.execute(_HELD, {"token": token_hash}).first()
+        row = self._connection.execute(_BY_TOKEN, {"token": token_hash}).first()
         return None if row is None else _build(row)
 
     def places_of_shared(self, invitation_id: str) -> int | None:
         """Give the places of a shared invitation, held against everybody else; None for any other."""
-        query = select(invitation.c.places).where(
-            invitation.c.id == invitation_id, invitation.c.kind == "shared"
-        )
-        return self._connection.execute(query.with_for_update()).scalar_one_or_none()
+        return self._connection.execute(_PLACES, {"invitation": invitation_id}).scalar_one_or_none()
 
     def answered(self, invitation_id: str) -> None:
         """Remember that a personal invitation was answered."""
-        self._connection.execute(
-            update(invitation)
-            .where(invitation.c.id == invitation_id, invitation.c.kind == "personal")
-            .values(answered=True)
-        )
+        self._connection.execute(_ANSWERED, {"invitation": invitation_id})
 
 
 def names_person() -> ColumnElement[bool]:
@@ -108,6 +100,20 @@ def names_person() -> ColumnElement[bool]:
 def _query() -> Select[Any]:
     columns = (invitation, person.c.name, person.c.contact, person.c.language)
     return select(*columns).join(person, names_person(), isouter=True)
+
+
+_BY_TOKEN = _query().where(invitation.c.token_hash == bindparam("token"))
+_HELD = select(invitation.c.id).where(invitation.c.token_hash == bindparam("token")).with_for_update()
+_PLACES = (
+    select(invitation.c.places)
+    .where(invitation.c.id == bindparam("invitation"), invitation.c.kind == "shared")
+    .with_for_update()
+)
+_ANSWERED = (
+    update(invitation)
+    .where(invitation.c.id == bindparam("invitation"), invitation.c.kind == "personal")
+    .values(answered=True)
+)
 
 
 def _build(row: Row[Any]) -> Invitation:

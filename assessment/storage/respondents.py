@@ -33,6 +33,14 @@ _ANSWERING: Select[Any] = (
     .where(respondent.c.id == bindparam("respondent_id"))
     .with_for_update(read=True, key_share=True, of=health_check)
 )
+_OF_INVITATION = select(respondent).where(respondent.c.invitation_id == bindparam("invitation"))
+_BY_RESUME = select(respondent).where(respondent.c.resume_hash == bindparam("resume"))
+_EXPIRED = delete(visit).where(
+    visit.c.respondent_id == bindparam("respondent"), visit.c.expires_at <= bindparam("moment")
+)
+_HER = update(respondent).where(respondent.c.id == bindparam("respondent"))
+_STARTED = _HER.values(started=True)
+_SUBMITTED = _HER.values(submitted=True, submitted_at=bindparam("moment"))
 
 
 class Respondents:
@@ -48,11 +56,11 @@ class Respondents:
 
     def of_invitation(self, invitation_id: str) -> Respondent | None:
         """Give the respondent of a personal invitation; None if nobody has come yet."""
-        return self._one(select(respondent).where(respondent.c.invitation_id == invitation_id))
+        return self._one(_OF_INVITATION, invitation=invitation_id)
 
     def by_resume(self, resume_hash: str) -> Respondent | None:
         """Give the respondent of a link to resume; None if there is none."""
-        return self._one(select(respondent).where(respondent.c.resume_hash == resume_hash))
+        return self._one(_BY_RESUME, resume=resume_hash)
 
     def labelled(self, health_check_id: str) -> tuple[tuple[Respondent, str], ...]:
         """Give those who were started on the broker's screen, with their labels."""
@@ -64,18 +72,17 @@ class Respondents:
 
     def add(self, new: Respondent, *, label: str = "", resume_hash: str | None) -> None:
         """Store a new respondent."""
-        self._connection.execute(
-            insert(respondent).values(
-                id=new.id,
-                health_check_id=new.health_check,
-                partner_id=new.partner,
-                code=new.code,
-                invitation_id=new.invitation or None,
-                label=label,
-                resume_hash=resume_hash,
-                begun_at=now(),
-            )
-        )
+        row = {
+            "id": new.id,
+            "health_check_id": new.health_check,
+            "partner_id": new.partner,
+            "code": new.code,
+            "invitation_id": new.invitation or None,
+            "label": label,
+            "resume_hash": resume_hash,
+            "begun_at": now(),
+        }
+        self._connection.execute(insert(respondent), row)
 
     def named(self, health_check_id: str) -> tuple[tuple[Respondent, Person], ...]:
         """Give the respondents who came by a personal invitation of somebody named, with that person."""
@@ -97,11 +104,9 @@ class Respondents:
 
     def open_visit(self, respondent_id: str, token_hash: str, expires: datetime) -> None:
         """Store a session of a respondent, and drop those of the same respondent that have expired."""
-        mine = visit.c.respondent_id == respondent_id
-        self._connection.execute(delete(visit).where(mine, visit.c.expires_at <= now()))
-        self._connection.execute(
-            insert(visit).values(token_hash=token_hash, respondent_id=respondent_id, expires_at=expires)
-        )
+        self._connection.execute(_EXPIRED, {"respondent": respondent_id, "moment": now()})
+        row = {"token_hash": token_hash, "respondent_id": respondent_id, "expires_at": expires}
+        self._connection.execute(insert(visit), row)
 
     def answering(self, respondent_id: str) -> tuple[Respondent, HealthCheckState, int] | None:
         """Give a respondent who is about to write, the health check's state and the partnership's revision.
@@ -122,17 +127,11 @@ class Respondents:
 
     def started(self, respondent_id: str) -> None:
         """Remember that the first answer was given."""
-        self._connection.execute(
-            update(respondent).where(respondent.c.id == respondent_id).values(started=True)
-        )
+        self._connection.execute(_STARTED, {"respondent": respondent_id})
 
     def submitted(self, respondent_id: str) -> None:
         """Remember that the questionnaire was handed in."""
-        self._connection.execute(
-            update(respondent)
-            .where(respondent.c.id == respondent_id)
-            .values(submitted=True, submitted_at=now())
-        )
+        self._connection.execute(_SUBMITTED, {"respondent": respondent_id, "moment": now()})
 
     def drop_idle(self, health_check_id: str, *, all_of_them: bool = False) -> None:
         """Drop those of shared links who never gave an answer: link previews, second thoughts."""
@@ -147,8 +146,8 @@ class Respondents:
             )
         self._connection.execute(query)
 
-    def _one(self, query: Select[Any]) -> Respondent | None:
-        row = self._connection.execute(query).first()
+    def _one(self, query: Select[Any], **given: str) -> Respondent | None:
+        row = self._connection.execute(query, given).first()
         return None if row is None else build_respondent(row)
 
 
