@@ -1,6 +1,7 @@
 """Load over real HTTP on loopback, driver included, written into bench/RESULTS.md.
 
     python -m bench.load [--people 2000] [--seconds 60] [--postgresql URL] [--otree FOLDER] [--quick]
+    python -m bench.load --soak MINUTES
 
 ``--postgresql`` names a server on which
 databases may be made, measured beside SQLite; ``--otree`` a folder to install the peer into (from PyPI). The
@@ -30,6 +31,7 @@ from bench.sections import table, write_section
 AT_ONCE = 16
 PAUSE, WARM = 5.0, 10.0
 BROKERS, BETWEEN = 60, 30.0
+SOAKING, LOOKS = 500, 12
 PEER = {
     "SQLite": "oTree 6.0.15, SQLite in memory (on disk when it ends), one process",
     "PostgreSQL": "oTree 6.0.15, PostgreSQL, one process",
@@ -135,6 +137,32 @@ def watched(people: int, seconds: float, folder: Path) -> str:
     )
 
 
+def soak(minutes: float, folder: Path) -> str:
+    """Let people and brokers go on for long, and look at the memory meanwhile; give a sentence."""
+    house, screens, held = prepare(folder, SOAKING), Counts(), []
+    house.start()
+
+    async def look() -> None:
+        while house.process:
+            held.append(memory(house.process.pid))
+            await asyncio.sleep(60 * minutes / LOOKS)
+
+    async def together() -> Counts:
+        looking = asyncio.create_task(look())
+        counts = await answer_steadily(house, 60 * minutes, screens)
+        looking.cancel()
+        return counts
+
+    counts = uvloop.run(together())
+    house.stop()
+    return (
+        f"{minutes:.0f} minutes with {SOAKING} respondents and {BROKERS} brokers: "
+        f"{len(counts.waits['save'])} saves, {len(screens.waits['screen'])} screens, lost {counts.lost}, errors "
+        f"{len(counts.errors) + len(screens.errors)}. MiB held, every {minutes / LOOKS:.1f} minutes: "
+        f"{', '.join(f'{one:.0f}' for one in held)}."
+    )
+
+
 def flat_out(number: int, people: int, folder: Path, **environment: str) -> tuple[float, Counts, int]:
     """Measure whole questionnaires per second with so many processes; also counts, and how many are kept."""
     house = prepare(folder, AT_ONCE + people, **environment)
@@ -207,6 +235,10 @@ def new_database(server: str) -> str:
 
 def main() -> None:
     options = _options()
+    if options.soak:
+        with tempfile.TemporaryDirectory() as name:
+            write_section("Soak", "python -m bench.load", soak(options.soak, Path(name)))
+        return
     seconds = 10.0 if options.quick else options.seconds
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -236,6 +268,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--postgresql", default="")
     parser.add_argument("--otree", type=Path)
+    parser.add_argument("--soak", type=float, default=0.0, help="minutes; only this, for the memory")
     parser.add_argument("--quick", action="store_true", help="short, writes nothing")
     return parser.parse_args()
 
