@@ -157,8 +157,8 @@ def soak(minutes: float, folder: Path) -> str:
     house.stop()
     return (
         f"{minutes:.0f} minutes with {SOAKING} respondents and {BROKERS} brokers: "
-        f"{len(counts.waits['save'])} saves, {len(screens.waits['screen'])} screens, lost {counts.lost}, errors "
-        f"{len(counts.errors) + len(screens.errors)}. MiB held, every {minutes / LOOKS:.1f} minutes: "
+        f"{len(counts.waits['save'])} saves, {len(screens.waits['screen'])} screens, lost {counts.lost}, "
+        f"errors {len(counts.errors) + len(screens.errors)}. MiB held, every {minutes / LOOKS:.1f} minutes: "
         f"{', '.join(f'{one:.0f}' for one in held)}."
     )
 
