@@ -237,7 +237,8 @@ def main() -> None:
     options = _options()
     if options.soak:
         with tempfile.TemporaryDirectory() as name:
-            write_section("Soak", "python -m bench.load", soak(options.soak, Path(name)))
+            told = soak(options.soak, Path(name))
+        write_section("Soak", f"python -m bench.load --soak {options.soak:g}", told)
         return
     seconds = 10.0 if options.quick else options.seconds
     with tempfile.TemporaryDirectory() as name:
