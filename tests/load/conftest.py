@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -212,3 +213,28 @@ def database(postgresql_server: str) -> Iterator[str]:
     yield make_url(postgresql_server).set(database=name).render_as_string(hide_password=False)
     with psycopg.connect(postgresql_server, autocommit=True) as connection:
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def running() -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Give a list for processes that end with the test."""
+    processes: list[subprocess.Popen[bytes]] = []
+    yield processes
+    for process in processes:
+        process.terminate()
+        process.wait(10)
+
+
+@contextmanager
+def all_saving(people: list[Person]) -> Iterator[None]:
+    """Let everybody save without a pause meanwhile."""
+    stop = threading.Event()
+    threads = [threading.Thread(target=person.hammer, args=(stop,)) for person in people]
+    for thread in threads:
+        thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()

@@ -4,12 +4,11 @@ import os
 import re
 import shutil
 import subprocess
-import threading
 import time
 
 import pytest
 
-from tests.load.conftest import OWNER, ROOT, Person, free_port
+from tests.load.conftest import OWNER, ROOT, Person, all_saving, free_port
 from tests.load.recounting import assert_all_stored
 from tests.load.test_behind_nginx import get, sign_in, wait_for
 
@@ -22,9 +21,8 @@ PEOPLE = 8
 
 
 @pytest.fixture
-def proxy(tmp_path):
+def proxy(tmp_path, running):
     """Run Caddy with the documented file, on a port of ours and without TLS; its log is ``caddy.log``."""
-    running = []
 
     def start(ports):
         port = free_port(22600)
@@ -41,10 +39,7 @@ def proxy(tmp_path):
         wait_for(port)
         return port
 
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait(10)
+    return start
 
 
 def test_one_of_two_processes_dies(place, apps, proxy, database, tmp_path):
@@ -60,17 +55,11 @@ def test_one_of_two_processes_dies(place, apps, proxy, database, tmp_path):
     routes = {re.search(r"route=([^;]+)", person.cookie).group(1) for person in people}
     assert 1 <= len(routes) <= 2
     session = sign_in(port)
-    stop = threading.Event()
-    threads = [threading.Thread(target=person.hammer, args=(stop,)) for person in people]
-    for thread in threads:
-        thread.start()
-    time.sleep(2)
-    before = sum(person.acknowledged for person in people)
-    second.kill()
-    time.sleep(4)
-    stop.set()
-    for thread in threads:
-        thread.join()
+    with all_saving(people):
+        time.sleep(2)
+        before = sum(person.acknowledged for person in people)
+        second.kill()
+        time.sleep(4)
     assert sum(person.acknowledged for person in people) > before > PEOPLE
     assert get(port, "/", Cookie=session).status == 200
     assert_all_stored(installation, people)

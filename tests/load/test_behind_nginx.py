@@ -5,7 +5,6 @@ import re
 import secrets
 import subprocess
 import sys
-import threading
 import time
 from contextlib import ExitStack
 from urllib.parse import urlencode
@@ -14,7 +13,7 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from tests.load.conftest import OWNER, ROOT, Person, free_port
+from tests.load.conftest import OWNER, ROOT, Person, all_saving, free_port
 from tests.load.recounting import assert_all_stored
 
 pytestmark = [pytest.mark.load, pytest.mark.postgres]
@@ -22,9 +21,8 @@ PEOPLE = 12
 
 
 @pytest.fixture
-def proxy(tmp_path):
+def proxy(tmp_path, running):
     """Run nginx with the documented file, on a port of ours and without TLS."""
-    running = []
 
     def start(ports):
         port = free_port(21800)
@@ -42,10 +40,7 @@ def proxy(tmp_path):
         wait_for(port)
         return port
 
-    yield start
-    for process in running:
-        process.terminate()
-        process.wait(10)
+    return start
 
 
 @pytest.fixture
@@ -124,23 +119,17 @@ def test_one_of_two_processes_dies(place, apps, proxy, database, open_sockets):
         person.cookie += f"; route={secrets.token_hex(16)}"
     session = sign_in(port)
     screens = {route: screen(open_sockets, port, session, route) for route in ("a", "b", "c", "d", "e", "f")}
-    stop = threading.Event()
-    threads = [threading.Thread(target=person.hammer, args=(stop,)) for person in people]
-    for thread in threads:
-        thread.start()
-    time.sleep(3)
-    before = sum(person.acknowledged for person in people)
-    second.kill()
-    moment = time.monotonic()
-    lost = [route for route, socket in screens.items() if dropped(socket)]
-    assert 0 < len(lost) < len(screens)
-    for route in lost:
-        screens[route] = screen(open_sockets, port, session, route)
-    back = time.monotonic() - moment
-    time.sleep(3)
-    stop.set()
-    for thread in threads:
-        thread.join()
+    with all_saving(people):
+        time.sleep(3)
+        before = sum(person.acknowledged for person in people)
+        second.kill()
+        moment = time.monotonic()
+        lost = [route for route, socket in screens.items() if dropped(socket)]
+        assert 0 < len(lost) < len(screens)
+        for route in lost:
+            screens[route] = screen(open_sockets, port, session, route)
+        back = time.monotonic() - moment
+        time.sleep(3)
     failures = sum(person.failures for person in people)
     after = sum(person.acknowledged for person in people)
     slowest = max(wait for person in people for wait in person.waits)
