@@ -25,7 +25,9 @@ class Desk:
     texts: Mapping[str, str]
     errors: Mapping[str, str]
     visible: frozenset[str]
-    _scales: dict[tuple[str | None, ItemKind], tuple[str, tuple[Choice, ...]]] = field(default_factory=dict)
+    _scales: dict[tuple[str | None, ItemKind], tuple[str, tuple[Choice, ...]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def blocks(self, section: Section) -> tuple[Block, ...]:
         """Give a section's blocks in order; partner ratings in a row are gathered by partner."""
