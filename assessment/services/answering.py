@@ -46,9 +46,7 @@ def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
 def _save_at_once(
     actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
 ) -> tuple[Answer, ...]:
-    """Save in one statement if nothing is special about it; () if something is, and nothing was stored."""
-    if not ws.repository.saves_at_once:
-        return ()
+    """Save without looking first; () if something is special about it, and nothing was stored."""
     try:
         asked = ws.asked.remember(_key(actor), lambda: _asked(actor, ws))
         checked = _check(asked, answers)

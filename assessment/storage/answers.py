@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import Answer, AnswerKey, AnswerValue, Response
 from assessment.storage.columns import now
+from assessment.storage.saving_at_once import save_if_open
 from assessment.storage.tables import answer, answer_log, respondent
 
 _OF_RESPONDENT: Select[Any] = select(answer.c.item, answer.c.target, answer.c.number, answer.c.words).where(
@@ -45,15 +46,14 @@ class Answers:
             self._connection.execute(insert(answer_log), rows)
 
     def save_if_open(self, given: Sequence[Answer], **where: object) -> bool:
-        """Do as ``save`` in one statement (PostgreSQL), if nothing stands against it; else store nothing.
+        """Do as ``save``, if nothing stands against it; else store nothing and say so.
 
         ``where`` names respondent, health_check, partner, the partnership's revision and the visit. What
         stands against it: she is not there, has given no answer yet or has handed in; the health check is not
         open; the revision is another one. Closing waits until this ends.
         """
         rows = [_columns(one) for one in given]
-        columns = {name: [row[name] for row in rows] for name in ("item", "target", "number", "words")}
-        return bool(self._connection.execute(_SAVE_IF_OPEN, {**columns, **where, "moment": now()}).rowcount)
+        return save_if_open(self._connection, rows, {**where, "moment": now()})
 
     def clear(self, respondent_id: str, key: AnswerKey) -> bool:
         """Take an answer back; say whether there was one."""
@@ -96,30 +96,6 @@ def _upsert(kind: Any) -> Any:
 
 
 UPSERTS = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
-
-
-_SAVE_IF_OPEN = text("""
-WITH seat AS (
-    SELECT respondent.id FROM respondent
-    JOIN health_check ON health_check.id = respondent.health_check_id
-    JOIN partnership ON partnership.id = health_check.partnership_id
-    WHERE respondent.id = :respondent AND respondent.health_check_id = :health_check
-    AND respondent.partner_id = :partner AND respondent.started AND NOT respondent.submitted
-    AND health_check.state = 'open' AND partnership.revision = :revision
-    FOR KEY SHARE OF health_check
-), given AS (
-    SELECT seat.id AS respondent_id, said.item, said.target, said.number, said.words FROM seat, unnest(
-        CAST(:item AS text[]), CAST(:target AS text[]), CAST(:number AS float8[]), CAST(:words AS text[])
-    ) AS said (item, target, number, words)
-), logged AS (
-    INSERT INTO answer_log (respondent_id, item, target, number, words, given_at)
-    SELECT given.*, :moment FROM given
-)
-INSERT INTO answer (respondent_id, item, target, number, words, given_at, visit)
-SELECT given.*, :moment, :visit FROM given
-ON CONFLICT (respondent_id, item, target) DO UPDATE
-SET number = excluded.number, words = excluded.words, given_at = excluded.given_at, visit = excluded.visit
-""")
 
 
 def _columns(one: Answer) -> dict[str, object]:

@@ -187,11 +187,6 @@ class Repository:
             lambda connection: unit(Tables(connection)), repeatable=repeatable, alone=alone
         )
 
-    @property
-    def saves_at_once(self) -> bool:
-        """Whether answers can be checked and saved in one statement (``answers.save_if_open``)."""
-        return self._transactions.engine.dialect.name == "postgresql"
-
     def sweep(self) -> bool:
         """Overwrite what the engine still keeps of deleted rows; False if something stood in the way."""
         return sweep(self._transactions.engine)

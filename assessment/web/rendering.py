@@ -46,11 +46,21 @@ def speak(visit: Visit, offered: tuple[str, ...] = (), fallback: str = "") -> Tr
 
 def page(visit: Visit, template: str, _: Translator, *, status: int = 200, **values: Any) -> HTMLResponse:
     """Render a template; remembers a language that was asked for in the address."""
-    common = {**_words(_.language), "lang": _.language, "dir": _.direction, "visit": visit}
-    html = _environment().get_template(template).render(common | values)
+    html = draw(template, _, visit=visit, **values)
+    return answer(visit, html, values.get("lang", _.language), status=status)
+
+
+def draw(template: str, _: Translator, **values: Any) -> str:
+    """Render a template to HTML; ``lang`` and ``dir`` are the translator's unless they are given."""
+    common = {**_words(_.language), "lang": _.language, "dir": _.direction}
+    return _environment().get_template(template).render(common | values)
+
+
+def answer(visit: Visit, html: str, language: str, *, status: int = 200) -> HTMLResponse:
+    """Answer with a page; remembers its language if it was asked for in the address."""
     response = HTMLResponse(html, status_code=status)
     if visit.request.query_params.get("lang"):
-        remember_language(visit, response, values.get("lang", _.language))
+        remember_language(visit, response, language)
     return response
 
 

@@ -1,6 +1,6 @@
 """Who sits before a questionnaire: from the cookie of one respondent to her actor and her sheet."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any
@@ -16,8 +16,9 @@ from assessment.services.respondent import Sheet
 from assessment.web import notices
 from assessment.web.door import Handler
 from assessment.web.fields import shown_items
+from assessment.web.frames import draw_frame, fill, kept_frame
 from assessment.web.language import choose
-from assessment.web.rendering import page
+from assessment.web.rendering import answer, page
 from assessment.web.visit import Visit
 
 
@@ -51,21 +52,35 @@ class Seat:
         instrument = self.sheet.instrument
         return tuple(s for s in instrument.sections if shown_items(instrument, s, self.visible))
 
+    @property
+    def head(self) -> dict[str, Any]:
+        """What stands around each of the questionnaire's pages, the same for everybody in this language."""
+        return {
+            "lang": self.language,
+            "dir": direction(self.language),
+            "brand": self.sheet.partnership.name,
+            "programme": self.sheet.programme,
+            "logo": self.sheet.logo,
+            "spoken": self.sheet.languages,
+            "promise": promise_given(self.speak, self.sheet.promise),
+        }
+
     def page(self, template: str, *, status: int = 200, **values: Any) -> Response:
         """Render one of the questionnaire's pages."""
-        return page(
-            self.visit,
-            template,
-            self.speak,
-            status=status,
-            lang=self.language,
-            dir=direction(self.language),
-            seat=self,
-            sheet=self.sheet,
-            base=self.base,
-            promise=promise_given(self.speak, self.sheet.promise),
-            **values,
-        )
+        mine = {"sheet": self.sheet, "base": self.base}
+        return page(self.visit, template, self.speak, status=status, **self.head, **mine, **values)
+
+    def framed(
+        self, template: str, *, own: Mapping[str, str], status: int = 200, **shared: Hashable
+    ) -> Response:
+        """Fill in a page that is drawn once for all who share these values (``frames``).
+
+        ``own`` are the parts that are this person's. A page that is no 200 is drawn for her alone.
+        """
+        make = kept_frame if status == 200 else draw_frame
+        mine = {"base": self.base, "code": self.sheet.code, "form_token": self.visit.form_token, **own}
+        html = fill(make(template, self.language, **self.head, **shared), mine)
+        return answer(self.visit, html, self.language, status=status)
 
     def go(self, place: str = "") -> RedirectResponse:
         """Send the browser on to another page of this questionnaire."""

@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from assessment.imbalance.rule import FEWEST
-from assessment.model import Section
+from assessment.model import Section, in_language
 from assessment.services.results import rule_of
 from assessment.web import cookies, saving
 from assessment.web.desk import Desk
@@ -116,17 +116,22 @@ def _section(seat: Seat, section: Section, outcome: Outcome) -> Response:
     texts = texts_of(seat.sheet, items) | dict(outcome.typed)
     desk = Desk(seat.sheet, seat.speak, seat.language, texts, outcome.errors, seat.visible)
     blocks, query = desk.blocks(section), seat.visit.request.query_params
-    return seat.page(
+    own = {
+        "seen": _seen(seat, section, outcome),
+        "drawn": Markup("\n").join(draw(block, seat.language) for block in blocks),
+    }
+    return seat.framed(
         "section.html",
+        own=own,
         status=403 if outcome.stale else 422 if outcome.errors else 200,
-        section=section,
+        title=in_language(section.title, seat.language),
+        introduction=in_language(section.introduction, seat.language),
         number=instrument.sections.index(section) + 1,
         place=seat.sections.index(section) + 1 if section in seat.sections else 1,
-        drawn=Markup("\n").join(draw(block, seat.language) for block in blocks),
+        count=len(seat.sections),
         elsewhere=any(block.elsewhere for block in blocks),
-        wrong=[(element_id(*name.partition(":")[::2]), said) for name, said in outcome.errors.items()],
-        outcome=outcome,
-        seen=_seen(seat, section, outcome),
+        wrong=tuple((element_id(*name.partition(":")[::2]), said) for name, said in outcome.errors.items()),
+        stale=outcome.stale,
         more=query.get("more") == "1",
         to_review="review" in (query.get("from"), posted.get("from")),
     )
