@@ -212,6 +212,16 @@ class Instrument:
         return {answer_id: item for item in self.items for answer_id in item.answer_ids}
 
     @cached_property
+    def always_shown(self) -> frozenset[str]:
+        """Ids of the items without a condition."""
+        return frozenset(item.id for item in self.items if item.show_if is None)
+
+    @cached_property
+    def conditional(self) -> tuple[Item, ...]:
+        """Items with a condition, in questionnaire order."""
+        return tuple(item for item in self.items if item.show_if is not None)
+
+    @cached_property
     def dimension_by_id(self) -> Mapping[str, Dimension]:
         """Dimensions by id."""
         return {dimension.id: dimension for dimension in self.dimensions}

@@ -11,14 +11,12 @@ def visible(instrument: Instrument, answers: Mapping[AnswerKey, AnswerValue]) ->
     A condition holds if its item is visible itself and was answered with one of the codes; "can't say" is
     none.
     """
-    shown: set[str] = set()
-    for item in instrument.items:
+    shown = instrument.always_shown
+    for item in instrument.conditional:
         condition = item.show_if
-        if condition is None or (
-            condition.item in shown and answers.get((condition.item, "")) in condition.values
-        ):
-            shown.add(item.id)
-    return frozenset(shown)
+        if condition and condition.item in shown and answers.get((condition.item, "")) in condition.values:
+            shown |= {item.id}
+    return shown
 
 
 def asked_about(

@@ -5,6 +5,7 @@ Answers are written by `services.answering`, entering by link is in `services.en
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from assessment.access import tokens
 from assessment.access.authorisation import missing
@@ -77,7 +78,7 @@ class Sheet:
     logo: str = ""
     hidden: frozenset[AnswerKey] = frozenset()
 
-    @property
+    @cached_property
     def known(self) -> Mapping[AnswerKey, AnswerValue]:
         """Give the answers, and None for those that are hidden: what is answered, not what was said."""
         return {**dict.fromkeys(self.hidden), **self.answers}
@@ -93,7 +94,7 @@ def seat(ws: Workspace, session: str, code: str) -> tuple[Actor, Sheet] | None:
         actor = respondent_actor(found.partnership, found.respondent, tokens.mark(session))
         return actor, _sheet(actor, ws, tables, found)
 
-    return ws.repository.read(unit) if session else None
+    return ws.repository.read(unit, alone=True) if session else None
 
 
 def sheet(actor: Actor, ws: Workspace) -> Sheet:
@@ -116,12 +117,13 @@ def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
     own = found.respondent.partner
     # attributed answers are the organisation's: nothing is hidden from its people
     open_to_all = check.promise is Promise.ATTRIBUTED
-    mine = {
-        key: value
-        for mark, given in found.given.items()
-        if open_to_all or mark == actor.visit
-        for key, value in given.items()
-    }
+    mine: dict[AnswerKey, AnswerValue] = {}
+    others: set[AnswerKey] = set()
+    for mark, given in found.given.items():
+        if open_to_all or mark == actor.visit:
+            mine |= given
+        else:
+            others |= given.keys()
     return Sheet(
         instrument=instrument_for(ws, check),
         health_check=check,
@@ -138,5 +140,5 @@ def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
         retention=ws.settings.retention_months,
         programme=found.asks,
         logo=found.logo,
-        hidden=frozenset(key for given in found.given.values() for key in given if key not in mine),
+        hidden=frozenset(others),
     )

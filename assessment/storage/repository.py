@@ -170,9 +170,12 @@ class Repository:
         """Take the way to read and write."""
         self._transactions = transactions
 
-    def read(self, unit: Callable[[Tables], Result]) -> Result:
-        """Run a unit that reads: on one consistent snapshot, on PostgreSQL one per statement."""
-        return self._transactions.read(lambda connection: unit(Tables(connection)))
+    def read(self, unit: Callable[[Tables], Result], *, alone: bool = False) -> Result:
+        """Run a unit that reads: on one consistent snapshot, on PostgreSQL one per statement.
+
+        Say ``alone`` of a unit to which one per statement will do everywhere.
+        """
+        return self._transactions.read(lambda connection: unit(Tables(connection)), alone=alone)
 
     def write(
         self, unit: Callable[[Tables], Result], *, repeatable: bool = False, alone: bool = False

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, bindparam, cast,
 from assessment.model import AnswerKey, AnswerValue, HealthCheckState
 from assessment.storage.columns import now
 from assessment.storage.look_tables import programme_look
+from assessment.storage.prepared import Prepared
 from assessment.storage.records import Seated
 from assessment.storage.respondents import SITTING, build_respondent
 from assessment.storage.tables import answer, health_check, partnership, programme, respondent, visit
@@ -42,16 +43,19 @@ def _seated(as_json: ColumnElement[str]) -> Select[Any]:
     )
 
 
-_SEATED = {name: _seated(as_json) for name, as_json in _AS_JSON.items()}
-_BY_VISIT = {
-    name: query.join(visit, visit.c.respondent_id == respondent.c.id).where(
+def _by_visit(dialect: str) -> Select[Any]:
+    query = _seated(_AS_JSON[dialect]).join(visit, visit.c.respondent_id == respondent.c.id)
+    return query.where(
         visit.c.token_hash == bindparam("token_hash"), visit.c.expires_at > bindparam("moment")
     )
-    for name, query in _SEATED.items()
-}
-_BY_RESPONDENT = {
-    name: query.where(respondent.c.id == bindparam("respondent_id")) for name, query in _SEATED.items()
-}
+
+
+def _by_respondent(dialect: str) -> Select[Any]:
+    return _seated(_AS_JSON[dialect]).where(respondent.c.id == bindparam("respondent_id"))
+
+
+_BY_VISIT = Prepared(_by_visit("sqlite")), _by_visit("postgresql")
+_BY_RESPONDENT = Prepared(_by_respondent("sqlite")), _by_respondent("postgresql")
 
 
 class Seats:
@@ -63,14 +67,17 @@ class Seats:
 
     def by_visit(self, token_hash: str) -> Seated | None:
         """Give who holds a running session; None if unknown or expired."""
-        return self._one(_BY_VISIT, token_hash=token_hash, moment=now())
+        return self._one(*_BY_VISIT, token_hash=token_hash, moment=now())
 
     def of(self, respondent_id: str) -> Seated | None:
         """Give a respondent's seat; None if there is no such respondent (any more)."""
-        return self._one(_BY_RESPONDENT, respondent_id=respondent_id)
+        return self._one(*_BY_RESPONDENT, respondent_id=respondent_id)
 
-    def _one(self, queries: Mapping[str, Select[Any]], **given: object) -> Seated | None:
-        row = self._connection.execute(queries[self._connection.dialect.name], given).first()
+    def _one(self, sqlite: Prepared, postgresql: Select[Any], **given: object) -> Seated | None:
+        if self._connection.dialect.name == "sqlite":
+            row = sqlite.first(self._connection, given)
+        else:
+            row = self._connection.execute(postgresql, given).first()
         if row is None:
             return None
         return Seated(

@@ -35,8 +35,11 @@ class Transactions(Protocol):
 
     engine: Engine
 
-    def read(self, unit: Callable[[Connection], Result]) -> Result:
-        """Run a unit on one consistent snapshot (SQLite), or on one per statement (PostgreSQL)."""
+    def read(self, unit: Callable[[Connection], Result], *, alone: bool = False) -> Result:
+        """Run a unit on one consistent snapshot (SQLite), or on one per statement (PostgreSQL).
+
+        ``alone``: one per statement will do, on SQLite too.
+        """
 
     def write(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool = False) -> Result:
         """Run a unit that changes something; durable on return. ``alone``: it is a single statement."""
@@ -56,7 +59,7 @@ class SQLiteTransactions:
         self._aside = ThreadPoolExecutor(8, thread_name_prefix="reader")
         self._writer = GroupWriter(self.engine)
 
-    def read(self, unit: Callable[[Connection], Result]) -> Result:
+    def read(self, unit: Callable[[Connection], Result], *, alone: bool = False) -> Result:
         """Run a unit on a snapshot of all that is committed.
 
         The event loop never waits for a file that somebody else holds: a thread does.
@@ -65,7 +68,7 @@ class SQLiteTransactions:
             if not steps_aside():
                 return _read(self._reader, unit)
             try:
-                return self._hasty.read(unit)
+                return self._hasty.read(unit, alone=alone)
             except OperationalError:
                 return outcome(self._aside.submit(_read, self._reader, unit), LONGEST_WAIT)
         except (SQLAlchemyError, OutOfTime) as error:
@@ -103,8 +106,11 @@ class LoopReader:
         self._kept: dict[int, Connection] = {}
         """By the thread a loop runs in."""
 
-    def read(self, unit: Callable[[Connection], Result]) -> Result:
-        """Run a unit on one consistent snapshot; after trouble the next one connects anew."""
+    def read(self, unit: Callable[[Connection], Result], *, alone: bool) -> Result:
+        """Run a unit on one consistent snapshot; after trouble the next one connects anew.
+
+        ``alone``: it is a single statement, or each of its statements may see what is newest.
+        """
         mine = get_ident()
         connection = self._kept.get(mine)
         if connection is None:
@@ -112,12 +118,23 @@ class LoopReader:
         if connection.in_transaction():  # a unit that reads within another one
             return _read(self._engine, unit)
         try:
+            if alone:
+                return self._look(connection, unit)
             with connection.begin():
                 return unit(connection)
         except SQLAlchemyError:
             del self._kept[mine]
             connection.close()
             raise
+
+    @staticmethod
+    def _look(connection: Connection, unit: Callable[[Connection], Result]) -> Result:
+        """Run a unit that needs no transaction; end one that its rarer statements began."""
+        try:
+            return unit(connection)
+        finally:
+            if connection.in_transaction():
+                connection.rollback()
 
     def close(self) -> None:
         """Close every loop's connection: the last one to close tidies the file's log away."""
@@ -142,7 +159,12 @@ class PostgreSQLTransactions:
         self.engine = postgresql(url)
         self._aside = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgresql")
 
-    def read(self, unit: Callable[[Connection], Result]) -> Result:
+    def read(
+        self,
+        unit: Callable[[Connection], Result],
+        *,
+        alone: bool = False,  # noqa: ARG002
+    ) -> Result:
         """Run a unit; repeated while the server comes back."""
         return self._beside(lambda: self._look(unit))
 

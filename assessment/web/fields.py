@@ -29,6 +29,8 @@ def element_id(item: str, target: str) -> str:
 
 def targets_of(sheet: Sheet, item: Item) -> tuple[str, ...]:
     """Give the ids of the partners an item asks about, own organisation last in ratings; ('',) = nobody."""
+    if not item.relational:
+        return ("",)  # most items, on the way of every tap
     linked = [partner.id for partner in sheet.targets]
     return asked_about(
         item, targets=linked, everyone=[partner.id for partner in sheet.everyone], own=sheet.partner.id

@@ -36,7 +36,7 @@ def own_answers(seat: Seat) -> tuple[Chapter, ...]:
         {},
         seat.visible,
     )
-    return tuple(_chapter(seat, desk, section) for section in seat.sections)
+    return tuple(_chapter(seat, desk, section) for section in map(seat.section, seat.numbers))
 
 
 def _chapter(seat: Seat, desk: Desk, section: Section) -> Chapter:

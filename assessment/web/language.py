@@ -1,6 +1,7 @@
 """Which language a page speaks: asked for in the address, else remembered, else what the browser prefers."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from starlette.requests import Request
 
@@ -9,8 +10,15 @@ from assessment.web.cookies import LANGUAGE
 
 def choose(request: Request, offered: Sequence[str], fallback: str = "") -> str:
     """Pick one of the offered languages; ``fallback``, else the first, if the visitor wants none of them."""
-    for wanted in (request.query_params.get("lang"), request.cookies.get(LANGUAGE), *_accepted(request)):
-        match = _match(wanted or "", offered)
+    asked, kept = request.query_params.get("lang", ""), request.cookies.get(LANGUAGE, "")
+    return _chosen(asked, kept, request.headers.get("accept-language", "")[:500], tuple(offered), fallback)
+
+
+@lru_cache(maxsize=512)
+def _chosen(asked: str, kept: str, accepted: str, offered: tuple[str, ...], fallback: str) -> str:
+    """Choose by what the address, the cookie and the browser say: few visitors differ in it."""
+    for wanted in (asked, kept, *_ranked(accepted)):
+        match = _match(wanted, offered)
         if match:
             return match
     return fallback if fallback in offered else (offered[0] if offered else "en")
@@ -25,10 +33,10 @@ def _match(wanted: str, offered: Sequence[str]) -> str:
     return _match(wanted.split("-")[0], offered) if "-" in wanted else ""
 
 
-def _accepted(request: Request) -> list[str]:
+def _ranked(accepted: str) -> list[str]:
     """Read Accept-Language, most wanted first; nonsense is ignored."""
     ranked: list[tuple[float, str]] = []
-    for part in request.headers.get("accept-language", "")[:500].split(","):
+    for part in accepted.split(","):
         code, _, quality = part.strip().partition(";q=")
         try:
             ranked.append((-float(quality or 1), code))

@@ -101,11 +101,9 @@ def _gap(seat: Seat, item: Item, number: int, problem: str) -> Gap:
 
 def _review(seat: Seat, status: int, refused: frozenset[str] = frozenset()) -> Response:
     found = gaps(seat, refused)
-    numbered = enumerate(seat.sheet.instrument.sections, 1)
     titles = [
-        (in_language(section.title, seat.language), f"{seat.base}/{number}?from=review")
-        for number, section in numbered
-        if section in seat.sections
+        (in_language(seat.section(number).title, seat.language), f"{seat.base}/{number}?from=review")
+        for number in seat.numbers
     ]
     return seat.page(
         "review.html",

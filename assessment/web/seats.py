@@ -15,7 +15,6 @@ from assessment.services import respondent as service
 from assessment.services.respondent import Sheet
 from assessment.web import notices
 from assessment.web.door import Handler
-from assessment.web.fields import shown_items
 from assessment.web.frames import draw_frame, fill, kept_frame
 from assessment.web.language import choose
 from assessment.web.rendering import answer, page
@@ -47,10 +46,14 @@ class Seat:
         return visible(self.sheet.instrument, self.sheet.answers)
 
     @cached_property
-    def sections(self) -> tuple[Section, ...]:
-        """Sections that ask at least one thing now."""
-        instrument = self.sheet.instrument
-        return tuple(s for s in instrument.sections if shown_items(instrument, s, self.visible))
+    def numbers(self) -> tuple[int, ...]:
+        """Numbers (from 1) of the sections that ask at least one thing now."""
+        numbered = enumerate(self.sheet.instrument.sections, 1)
+        return tuple(number for number, section in numbered if not self.visible.isdisjoint(section.items))
+
+    def section(self, number: int) -> Section:
+        """Give a section by its number; IndexError beyond the last."""
+        return self.sheet.instrument.sections[number - 1]
 
     @property
     def head(self) -> dict[str, Any]:

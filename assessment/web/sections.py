@@ -60,19 +60,18 @@ def show(seat: Seat) -> Response:
 
 def post(seat: Seat) -> Response:
     """Answer POST /q/{code}/{number}: save what changed, then go where the pressed button says."""
-    section = _find(seat)
+    number = _find(seat)
     posted = seat.visit.posted
     if seat.visit.source is Source.UNKNOWN:
-        return _section(seat, section, Outcome(typed=posted, stale=True))
-    outcome = saving.save_section(seat, section, posted)
+        return _section(seat, number, Outcome(typed=posted, stale=True))
+    outcome = saving.save_section(seat, seat.section(number), posted)
     if outcome.errors:
-        return _section(seat, section, outcome)
-    return _onward(seat, section, posted.get("go", "next"), outcome)
+        return _section(seat, number, outcome)
+    return _onward(seat, number, posted.get("go", "next"), outcome)
 
 
-def _onward(seat: Seat, section: Section, go: str, outcome: Outcome) -> Response:
+def _onward(seat: Seat, number: int, go: str, outcome: Outcome) -> Response:
     """Follow the button: next, back, review, later, language:xx or split:item."""
-    number = seat.sheet.instrument.sections.index(section) + 1
     here = f"/{number}?from=review" if seat.visit.posted.get("from") == "review" else f"/{number}"
     word, _, detail = go.partition(":")
     if word == "language":
@@ -83,35 +82,33 @@ def _onward(seat: Seat, section: Section, go: str, outcome: Outcome) -> Response
     if outcome.revealed and word in ("next", "review"):
         return seat.go(f"/{number}?more=1#{outcome.revealed}")
     places = {
-        "back": _neighbour(seat, section, -1),
+        "back": _neighbour(seat, number, -1),
         "review": "/review",
         "later": "?saved=1",
         "split": f"{here}#{outcome.anchor}",
     }
-    return seat.go(places.get(word) or _neighbour(seat, section, +1))
+    return seat.go(places.get(word) or _neighbour(seat, number, +1))
 
 
-def _neighbour(seat: Seat, section: Section, step: int) -> str:
+def _neighbour(seat: Seat, number: int, step: int) -> str:
     """Give the next or previous section that asks something; the welcome page before, the review after."""
-    sections = seat.sheet.instrument.sections
-    numbers = [sections.index(s) for s in seat.sections]
-    here = sections.index(section)
-    candidates = [n for n in numbers if n > here] if step > 0 else [n for n in reversed(numbers) if n < here]
-    if candidates:
-        return f"/{candidates[0] + 1}"
-    return "/review" if step > 0 else ""
+    if step > 0:
+        after = next((one for one in seat.numbers if one > number), None)
+        return f"/{after}" if after else "/review"
+    before = next((one for one in reversed(seat.numbers) if one < number), None)
+    return f"/{before}" if before else ""
 
 
-def _find(seat: Seat) -> Section:
+def _find(seat: Seat) -> int:
+    """Give the number of the section that the address names; 404 if there is none."""
     number = int(seat.visit.request.path_params["number"])
-    sections = seat.sheet.instrument.sections
-    if not 1 <= number <= len(sections):
+    if not 1 <= number <= len(seat.sheet.instrument.sections):
         raise HTTPException(404)
-    return sections[number - 1]
+    return number
 
 
-def _section(seat: Seat, section: Section, outcome: Outcome) -> Response:
-    instrument, posted = seat.sheet.instrument, seat.visit.posted
+def _section(seat: Seat, number: int, outcome: Outcome) -> Response:
+    instrument, posted, section = seat.sheet.instrument, seat.visit.posted, seat.section(number)
     items = [instrument.by_id[name] for name in section.items]
     texts = texts_of(seat.sheet, items) | dict(outcome.typed)
     desk = Desk(seat.sheet, seat.speak, seat.language, texts, outcome.errors, seat.visible)
@@ -126,9 +123,9 @@ def _section(seat: Seat, section: Section, outcome: Outcome) -> Response:
         status=403 if outcome.stale else 422 if outcome.errors else 200,
         title=in_language(section.title, seat.language),
         introduction=in_language(section.introduction, seat.language),
-        number=instrument.sections.index(section) + 1,
-        place=seat.sections.index(section) + 1 if section in seat.sections else 1,
-        count=len(seat.sections),
+        number=number,
+        place=seat.numbers.index(number) + 1 if number in seat.numbers else 1,
+        count=len(seat.numbers),
         elsewhere=any(block.elsewhere for block in blocks),
         wrong=tuple((element_id(*name.partition(":")[::2]), said) for name, said in outcome.errors.items()),
         stale=outcome.stale,

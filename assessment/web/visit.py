@@ -46,7 +46,7 @@ class Visit:
         """Address to go to after the organisation has signed somebody in; not checked, '' without one."""
         return unquote(self.request.cookies.get(cookies.onward_name(self.request), ""))
 
-    @property
+    @cached_property
     def secret(self) -> str:
         """The cookie that the tokens of this visitor's forms are made of; '' if she has none."""
         if self.code:
