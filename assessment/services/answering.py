@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from assessment.access.authorisation import Deed, Scope, allowed, missing
 from assessment.errors import InvalidInput, NotFound, Problem, StorageTrouble, WrongState
@@ -35,36 +35,30 @@ def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
     the answer back. WrongState once closed; StorageTrouble: nothing was acknowledged, try again.
     """
 
-    def prepare(asked: _Asked) -> _Change[tuple[Answer, ...]]:
+    def prepare(asked: _Asked) -> _Plan[tuple[Answer, ...]]:
         checked = _check(asked, answers)
-        return lambda tables, respondent: _store(tables, respondent, checked, actor.visit)
+        return _Plan(
+            lambda tables, respondent: _store(tables, respondent, checked, actor.visit),
+            _shortly(actor, asked.revision, checked),
+        )
 
-    _may_answer(actor)
-    return _save_at_once(actor, ws, answers) or _write(actor, ws, prepare)
+    return _write(actor, ws, prepare)
 
 
-def _save_at_once(
-    actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
-) -> tuple[Answer, ...]:
-    """Save without looking first; () if something is special about it, and nothing was stored."""
-    try:
-        asked = ws.asked.remember(_key(actor), lambda: _asked(actor, ws))
-        checked = _check(asked, answers)
-    except (InvalidInput, WrongState, NotFound):
-        return ()  # what was remembered may be out of date: the long way says what is the matter
+def _shortly(
+    actor: Actor, revision: int, checked: tuple[Answer, ...]
+) -> Callable[[Tables], tuple[Answer, ...]] | None:
+    """Make the short way to store answers, () where something is special; None if they are special."""
     if any(answer.value == "" for answer in checked):
-        return ()
+        return None
     where = {
         "respondent": actor.respondent,
         "health_check": actor.health_check,
         "partner": actor.partner,
-        "revision": asked.revision,
+        "revision": revision,
         "visit": actor.visit,
     }
-    stored = ws.repository.write(
-        lambda tables: tables.answers.save_if_open(checked, **where), repeatable=True, alone=True
-    )
-    return checked if stored else ()
+    return lambda tables: checked if tables.answers.save_if_open(checked, **where) else ()
 
 
 def clear(actor: Actor, ws: Workspace, item: str, target: str = "") -> None:
@@ -74,7 +68,7 @@ def clear(actor: Actor, ws: Workspace, item: str, target: str = "") -> None:
         if tables.answers.clear(respondent.id, (item, target)):
             _changed(tables, respondent)
 
-    _write(actor, ws, lambda _asked: change)
+    _write(actor, ws, lambda _asked: _Plan(change))
 
 
 def submit(actor: Actor, ws: Workspace) -> None:
@@ -92,7 +86,7 @@ def submit(actor: Actor, ws: Workspace) -> None:
         tables.invitations.answered(respondent.invitation)
         tables.health_checks.touch(respondent.health_check)
 
-    _write(actor, ws, lambda asked: lambda tables, respondent: hand_in(tables, respondent, asked))
+    _write(actor, ws, lambda asked: _Plan(lambda tables, respondent: hand_in(tables, respondent, asked)))
 
 
 @dataclass(frozen=True)
@@ -105,6 +99,14 @@ class _Asked:
     everyone: tuple[str, ...]
     promise: Promise
     revision: int
+
+
+@dataclass(frozen=True)
+class _Plan(Generic[Result]):
+    """A change to make, and where there is one a short way to it, whose false result means: take the long."""
+
+    change: _Change[Result]
+    short: Callable[[Tables], Result] | None = None
 
 
 class _Changed(Exception):
@@ -181,7 +183,7 @@ def without(
     return {key: value for key, value in answers.items() if key not in hidden}
 
 
-def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Result]]) -> Result:
+def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Plan[Result]]) -> Result:
     """Prepare a change by what is remembered to be asked, and make it if that still holds.
 
     One transaction and no reading beforehand: this is what every tap of every respondent costs.
@@ -204,9 +206,11 @@ def _may_answer(actor: Actor) -> None:
         raise missing()
 
 
-def _attempt(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Change[Result]]) -> Result:
+def _attempt(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Plan[Result]]) -> Result:
     asked = ws.asked.remember(_key(actor), lambda: _asked(actor, ws))
-    return ws.repository.write(_unit(actor, asked.revision, prepare(asked)), repeatable=True)
+    plan = prepare(asked)
+    unit = _unit(actor, asked.revision, plan.change)
+    return ws.repository.write(unit, repeatable=True, short=plan.short)
 
 
 def _key(actor: Actor) -> tuple[str, str]:

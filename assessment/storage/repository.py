@@ -178,16 +178,22 @@ class Repository:
         return self._transactions.read(lambda connection: unit(Tables(connection)), alone=alone)
 
     def write(
-        self, unit: Callable[[Tables], Result], *, repeatable: bool = False, alone: bool = False
+        self,
+        unit: Callable[[Tables], Result],
+        *,
+        repeatable: bool = False,
+        short: Callable[[Tables], Result] | None = None,
     ) -> Result:
         """Run a unit that writes, in one transaction; durable on return.
 
         The unit may run more than once, so it may change nothing but its tables. Say ``repeatable`` if doing
         it twice is the same as once: then it is also tried again when the connection broke at the commit.
-        Say ``alone`` of a unit that is a single statement.
+        ``short`` is a single statement that may do it all: if it gives something true, the unit is not run.
         """
         return self._transactions.write(
-            lambda connection: unit(Tables(connection)), repeatable=repeatable, alone=alone
+            lambda connection: unit(Tables(connection)),
+            repeatable=repeatable,
+            short=short and (lambda connection: short(Tables(connection))),
         )
 
     def sweep(self) -> bool:

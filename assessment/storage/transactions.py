@@ -6,7 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from threading import get_ident
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, SQLAlchemyError
@@ -22,6 +22,7 @@ from assessment.storage.waiting import outcome, steps_aside
 from assessment.storage.writer import Closed, GroupWriter
 
 Result = TypeVar("Result")
+Unit: TypeAlias = Callable[[Connection], Result]
 LONGEST_WAIT = 60.0
 CONNECTIONS = 6
 """PostgreSQL's, per event loop: more of them only wait for each other."""
@@ -35,14 +36,17 @@ class Transactions(Protocol):
 
     engine: Engine
 
-    def read(self, unit: Callable[[Connection], Result], *, alone: bool = False) -> Result:
+    def read(self, unit: Unit[Result], *, alone: bool = False) -> Result:
         """Run a unit on one consistent snapshot (SQLite), or on one per statement (PostgreSQL).
 
         ``alone``: one per statement will do, on SQLite too.
         """
 
-    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool = False) -> Result:
-        """Run a unit that changes something; durable on return. ``alone``: it is a single statement."""
+    def write(self, unit: Unit[Result], *, repeatable: bool, short: Unit[Result] | None = None) -> Result:
+        """Run a unit that changes something; durable on return.
+
+        ``short`` is a single statement: if it gives something true, that is the result.
+        """
 
     def close(self) -> None:
         """Write what waits and give the connections back."""
@@ -59,7 +63,7 @@ class SQLiteTransactions:
         self._aside = ThreadPoolExecutor(8, thread_name_prefix="reader")
         self._writer = GroupWriter(self.engine)
 
-    def read(self, unit: Callable[[Connection], Result], *, alone: bool = False) -> Result:
+    def read(self, unit: Unit[Result], *, alone: bool = False) -> Result:
         """Run a unit on a snapshot of all that is committed.
 
         The event loop never waits for a file that somebody else holds: a thread does.
@@ -76,14 +80,15 @@ class SQLiteTransactions:
 
     def write(
         self,
-        unit: Callable[[Connection], Result],
+        unit: Unit[Result],
         *,
         repeatable: bool,  # noqa: ARG002
-        alone: bool = False,  # noqa: ARG002
+        short: Unit[Result] | None = None,
     ) -> Result:
-        """Queue a unit and wait until the commit that holds it is on disk."""
+        """Queue a unit and wait until the commit that holds it is on disk; both ways are one transaction."""
+        whole = unit if short is None else lambda connection: short(connection) or unit(connection)
         try:
-            result: Result = outcome(self._writer.submit(unit), LONGEST_WAIT)
+            result: Result = outcome(self._writer.submit(whole), LONGEST_WAIT)
         except (SQLAlchemyError, OutOfTime, Closed) as error:
             raise trouble(error) from error
         return result
@@ -106,7 +111,7 @@ class LoopReader:
         self._kept: dict[int, Connection] = {}
         """By the thread a loop runs in."""
 
-    def read(self, unit: Callable[[Connection], Result], *, alone: bool) -> Result:
+    def read(self, unit: Unit[Result], *, alone: bool) -> Result:
         """Run a unit on one consistent snapshot; after trouble the next one connects anew.
 
         ``alone``: it is a single statement, or each of its statements may see what is newest.
@@ -128,7 +133,7 @@ class LoopReader:
             raise
 
     @staticmethod
-    def _look(connection: Connection, unit: Callable[[Connection], Result]) -> Result:
+    def _look(connection: Connection, unit: Unit[Result]) -> Result:
         """Run a unit that needs no transaction; end one that its rarer statements began."""
         try:
             return unit(connection)
@@ -143,7 +148,7 @@ class LoopReader:
         self._engine.dispose()
 
 
-def _read(reader: Engine, unit: Callable[[Connection], Result]) -> Result:
+def _read(reader: Engine, unit: Unit[Result]) -> Result:
     with reader.connect() as connection:
         return unit(connection)
 
@@ -161,19 +166,23 @@ class PostgreSQLTransactions:
 
     def read(
         self,
-        unit: Callable[[Connection], Result],
+        unit: Unit[Result],
         *,
         alone: bool = False,  # noqa: ARG002
     ) -> Result:
         """Run a unit; repeated while the server comes back."""
         return self._beside(lambda: self._look(unit))
 
-    def write(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool = False) -> Result:
+    def write(self, unit: Unit[Result], *, repeatable: bool, short: Unit[Result] | None = None) -> Result:
         """Run a unit in its own transaction; repeated where that is harmless.
 
-        A statement ``alone`` is a transaction by itself and spares the journeys to begin and to commit.
+        A single statement is a transaction by itself and spares the journeys to begin and to commit.
         """
-        return self._beside(lambda: self._once(unit, repeatable=repeatable, alone=alone))
+        if short is not None:
+            found = self._beside(lambda: self._once(short, repeatable=repeatable, alone=True))
+            if found:
+                return found
+        return self._beside(lambda: self._once(unit, repeatable=repeatable, alone=False))
 
     def _beside(self, attempt: Callable[[], Result]) -> Result:
         """Persist here in a thread that may wait, or beside an event loop that may not."""
@@ -184,7 +193,7 @@ class PostgreSQLTransactions:
         except OutOfTime as error:
             raise trouble(error) from error
 
-    def _look(self, unit: Callable[[Connection], Result]) -> Result:
+    def _look(self, unit: Unit[Result]) -> Result:
         try:
             with self.engine.connect() as connection:
                 return unit(connection.execution_options(isolation_level="AUTOCOMMIT"))
@@ -193,7 +202,7 @@ class PostgreSQLTransactions:
                 raise _TryAgain from error
             raise trouble(error) from error
 
-    def _once(self, unit: Callable[[Connection], Result], *, repeatable: bool, alone: bool) -> Result:
+    def _once(self, unit: Unit[Result], *, repeatable: bool, alone: bool) -> Result:
         committing = alone
         try:
             with self.engine.connect() as connection:

@@ -1,11 +1,11 @@
 """From a sheet to what a section shows: one block per statement, or per partner and statement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from assessment.i18n import Translator
-from assessment.model import Item, ItemKind, Partner, Section, in_language
+from assessment.model import AnswerKey, Item, ItemKind, Partner, Section, in_language
 from assessment.questionnaires import CANT_SAY
 from assessment.services.respondent import Sheet
 from assessment.web.fields import as_text, element_id, field_name, partners_asked
@@ -29,15 +29,20 @@ class Desk:
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def blocks(self, section: Section) -> tuple[Block, ...]:
-        """Give a section's blocks in order; partner ratings in a row are gathered by partner."""
+    def runs(self, section: Section) -> Iterator[tuple[ItemKind, list[Item]]]:
+        """Give a section's items in order, those of one kind that follow each other together."""
         by_id = self.sheet.instrument.by_id
         items = [by_id[name] for name in section.items if self._possible(by_id[name], section)]
-        made: list[Block] = []
         for kind, run in groupby(items, key=lambda item: item.kind):
-            make = self._by_partner if kind is ItemKind.PARTNER_RATING else self._one_by_one
-            made += make(list(run))
-        return tuple(made)
+            yield kind, list(run)
+
+    def blocks(self, section: Section) -> tuple[Block, ...]:
+        """Give a section's blocks in order; partner ratings in a row are gathered by partner."""
+        return tuple(block for kind, run in self.runs(section) for block in self.blocks_of(kind, run))
+
+    def blocks_of(self, kind: ItemKind, run: Sequence[Item]) -> list[Block]:
+        """Give the blocks of a run of items of one kind."""
+        return self._by_partner(run) if kind is ItemKind.PARTNER_RATING else self._one_by_one(run)
 
     def wording(self, item: Item, partner: Partner | None = None) -> str:
         """Give an item's text: the health check's own wording of a decision, the partner's name filled in."""
@@ -123,8 +128,12 @@ class Desk:
     ) -> Field:
         name = field_name(answer_id, target)
         value, error = self.texts.get(name, ""), self.errors.get(name, "")
-        elsewhere = not value and item.id in self.visible and (answer_id, target) in self.sheet.hidden
+        elsewhere = self.elsewhere(item, (answer_id, target), value)
         return Field(name, element_id(answer_id, target), label, value, error, choices, layout, elsewhere)
+
+    def elsewhere(self, item: Item, key: AnswerKey, value: str) -> bool:
+        """Say whether a field that holds this value here was answered in another browser."""
+        return not value and item.id in self.visible and key in self.sheet.hidden
 
     def _choices(self, item: Item) -> tuple[str, tuple[Choice, ...]]:
         """Give the layout and the choices of an item; items of one scale share them."""

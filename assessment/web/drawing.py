@@ -6,18 +6,45 @@ from typing import Any
 from markupsafe import Markup
 
 from assessment.i18n import translator
+from assessment.model import Item, ItemKind, Section
+from assessment.services.memory import Memory
+from assessment.web.desk import Desk
+from assessment.web.fields import field_name
 from assessment.web.rendering import macros
 from assessment.web.shapes import Block
 
+PLAIN = (ItemKind.RATING, ItemKind.CHOICE)
+"""Kinds that hold nothing but a point of a scale: no words, no partner's name."""
+_DRAWN = Memory(8192)
 
-def draw(block: Block, language: str) -> Markup:
-    """Draw a block in one of our languages; those that hold nothing but points of a scale are kept."""
-    return _kept(block, language) if block.kind == "options" else _draw(block, language)
+
+def draw_section(desk: Desk, section: Section) -> tuple[Markup, bool]:
+    """Draw a section's blocks in order; also say whether part of it was answered in another browser."""
+    drawn: list[tuple[Markup, bool]] = []
+    for kind, run in desk.runs(section):
+        if kind in PLAIN:
+            drawn += [_statement(desk, item) for item in run]
+        else:
+            blocks = desk.blocks_of(kind, run)
+            drawn += [(_draw(block, desk.language), block.elsewhere) for block in blocks]
+    return Markup("\n").join(markup for markup, _ in drawn), any(elsewhere for _, elsewhere in drawn)
 
 
-@lru_cache(maxsize=4096)
-def _kept(block: Block, language: str) -> Markup:
-    return _draw(block, language)
+def _statement(desk: Desk, item: Item) -> tuple[Markup, bool]:
+    """Draw a statement, or take it as it was drawn before from the same questionnaire for the same answer."""
+    name, source = field_name(item.id, ""), desk.sheet.instrument.source
+    value = desk.texts.get(name, "")
+    elsewhere = desk.elsewhere(item, (item.id, ""), value)
+    if name in desk.errors or not source:
+        return _alone(desk, item), elsewhere
+    wording = desk.sheet.health_check.decisions.get(item.id, "")
+    key = (source, item.id, wording, desk.language, value, elsewhere, item.id in desk.visible)
+    return _DRAWN.remember(key, lambda: _alone(desk, item)), elsewhere
+
+
+def _alone(desk: Desk, item: Item) -> Markup:
+    (block,) = desk.blocks_of(item.kind, [item])
+    return _draw(block, desk.language)
 
 
 def _draw(block: Block, language: str) -> Markup:

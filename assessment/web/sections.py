@@ -2,7 +2,6 @@
 
 import json
 
-from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -11,7 +10,7 @@ from assessment.model import Section, in_language
 from assessment.services.results import rule_of
 from assessment.web import cookies, saving
 from assessment.web.desk import Desk
-from assessment.web.drawing import draw
+from assessment.web.drawing import draw_section
 from assessment.web.fields import SEEN_FIELD, element_id, seen, shown_items, texts_of
 from assessment.web.promise import kept, promise_details
 from assessment.web.proof import Source
@@ -112,21 +111,18 @@ def _section(seat: Seat, number: int, outcome: Outcome) -> Response:
     items = [instrument.by_id[name] for name in section.items]
     texts = texts_of(seat.sheet, items) | dict(outcome.typed)
     desk = Desk(seat.sheet, seat.speak, seat.language, texts, outcome.errors, seat.visible)
-    blocks, query = desk.blocks(section), seat.visit.request.query_params
-    own = {
-        "seen": _seen(seat, section, outcome),
-        "drawn": Markup("\n").join(draw(block, seat.language) for block in blocks),
-    }
+    query = seat.visit.request.query_params
+    drawn, elsewhere = draw_section(desk, section)
     return seat.framed(
         "section.html",
-        own=own,
+        own={"seen": _seen(seat, section, outcome), "drawn": drawn},
         status=403 if outcome.stale else 422 if outcome.errors else 200,
         title=in_language(section.title, seat.language),
         introduction=in_language(section.introduction, seat.language),
         number=number,
         place=seat.numbers.index(number) + 1 if number in seat.numbers else 1,
         count=len(seat.numbers),
-        elsewhere=any(block.elsewhere for block in blocks),
+        elsewhere=elsewhere,
         wrong=tuple((element_id(*name.partition(":")[::2]), said) for name, said in outcome.errors.items()),
         stale=outcome.stale,
         more=query.get("more") == "1",
