@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.types import TypeEngine
 
 DIALECT = sqlite.dialect()
 
@@ -18,6 +19,11 @@ DIALECT = sqlite.dialect()
 def _row_of(names: Sequence[str]) -> Any:
     """Make the class of a row whose values have these names."""
     return namedtuple("Row", names)
+
+
+def _here(kind: TypeEngine[Any]) -> TypeEngine[Any]:
+    """Give a type as SQLite has it."""
+    return kind.dialect_impl(DIALECT)
 
 
 class Prepared:
@@ -29,10 +35,11 @@ class Prepared:
         columns = tuple(query.selected_columns)
         self._text = str(compiled)
         self._given = [
-            (name, compiled.binds[name].type.bind_processor(DIALECT)) for name in compiled.positiontup or ()
+            (name, _here(compiled.binds[name].type).bind_processor(DIALECT))
+            for name in compiled.positiontup or ()
         ]
         self._row = _row_of([str(column.key) for column in columns])
-        turned = enumerate(column.type.result_processor(DIALECT, None) for column in columns)
+        turned = enumerate(_here(column.type).result_processor(DIALECT, None) for column in columns)
         self._turned = [(place, turn) for place, turn in turned if turn]
 
     def first(self, connection: Connection, given: Mapping[str, object]) -> Any:
