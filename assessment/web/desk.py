@@ -11,6 +11,8 @@ from assessment.services.respondent import Sheet
 from assessment.web.fields import as_text, element_id, field_name, partners_asked
 from assessment.web.shapes import Block, Choice, Field, Row
 
+PLAIN = (ItemKind.RATING, ItemKind.CHOICE)
+"""Kinds that hold nothing but a point of a scale: no words of people, no partner's name."""
 LONGEST_CELLS = 7
 """Options that fit side by side on a wide screen."""
 
@@ -81,7 +83,7 @@ class Desk:
 
     def _options(self, item: Item, partner: Partner | None = None) -> Block:
         label, target = self.wording(item, partner), partner.id if partner else ""
-        layout, choices = self._choices(item)
+        layout, choices = self.choices(item)
         field = self._field(item, item.id, target, label, choices=choices, layout=layout)
         return Block("options", item.id, label, fields=(field,))
 
@@ -135,7 +137,7 @@ class Desk:
         """Say whether a field that holds this value here was answered in another browser."""
         return not value and item.id in self.visible and key in self.sheet.hidden
 
-    def _choices(self, item: Item) -> tuple[str, tuple[Choice, ...]]:
+    def choices(self, item: Item) -> tuple[str, tuple[Choice, ...]]:
         """Give the layout and the choices of an item; items of one scale share them."""
         key = (item.scale, item.kind)
         if key not in self._scales:

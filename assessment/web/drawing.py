@@ -6,15 +6,13 @@ from typing import Any
 from markupsafe import Markup
 
 from assessment.i18n import translator
-from assessment.model import Item, ItemKind, Section
+from assessment.model import Item, Section
 from assessment.services.memory import Memory
-from assessment.web.desk import Desk
+from assessment.web.desk import PLAIN, Desk
 from assessment.web.fields import field_name
 from assessment.web.rendering import macros
 from assessment.web.shapes import Block
 
-PLAIN = (ItemKind.RATING, ItemKind.CHOICE)
-"""Kinds that hold nothing but a point of a scale: no words, no partner's name."""
 _DRAWN = Memory(8192)
 
 

@@ -1,12 +1,13 @@
 """One's own answers in words, to read, print or keep."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assessment.model import Section, in_language
-from assessment.web.desk import Desk
-from assessment.web.fields import texts_of
+from assessment.model import Item, Section, in_language
+from assessment.web.desk import PLAIN, Desk
+from assessment.web.fields import field_name, texts_of
 from assessment.web.seats import Seat
-from assessment.web.shapes import Block, Field, Row
+from assessment.web.shapes import Block, Choice, Field, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,19 @@ def own_answers(seat: Seat) -> tuple[Chapter, ...]:
 
 
 def _chapter(seat: Seat, desk: Desk, section: Section) -> Chapter:
-    lines = tuple(_line(seat, block) for block in desk.blocks(section) if not block.hidden)
-    return Chapter(in_language(section.title, seat.language), lines)
+    lines: list[Line] = []
+    for kind, run in desk.runs(section):
+        if kind in PLAIN:
+            lines += [_statement(seat, desk, item) for item in run if item.id in seat.visible]
+        else:
+            lines += [_line(seat, block) for block in desk.blocks_of(kind, run) if not block.hidden]
+    return Chapter(in_language(section.title, seat.language), tuple(lines))
+
+
+def _statement(seat: Seat, desk: Desk, item: Item) -> Line:
+    value = desk.texts.get(field_name(item.id, ""), "")
+    elsewhere = desk.elsewhere(item, (item.id, ""), value)
+    return Line(desk.wording(item), _words(seat, value, desk.choices(item)[1], elsewhere=elsewhere))
 
 
 def _line(seat: Seat, block: Block) -> Line:
@@ -59,8 +71,12 @@ def _both(seat: Seat, row: Row) -> str:
 
 
 def _said(seat: Seat, field: Field) -> str:
-    """Word a field's value; say so where there is none, or none to be read here."""
-    if field.elsewhere:
+    return _words(seat, field.value, field.choices, elsewhere=field.elsewhere)
+
+
+def _words(seat: Seat, value: str, choices: Sequence[Choice], *, elsewhere: bool) -> str:
+    """Word a value; say so where there is none, or none to be read here."""
+    if elsewhere:
         return seat.speak("answered in another browser, not shown here")
-    words = {choice.value: choice.label for choice in field.choices}
-    return words.get(field.value, field.value) or seat.speak("not answered")
+    words = next((choice.label for choice in choices if choice.value == value), value)
+    return words or seat.speak("not answered")
