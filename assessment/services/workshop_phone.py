@@ -93,9 +93,11 @@ def phone(ws: Workspace, code: str, secret: str, language: str = "en") -> Phone 
 
     def unit(tables: Tables) -> tuple[Workshop, Phone] | None:
         now = tables.workshops.by_code(_tidy(code))
-        check = tables.health_checks.get(now.health_check) if now else None
+        if now is None or not _joined(ws, now, secret):
+            return None
+        check = tables.health_checks.get(now.health_check)
         partnership = tables.partnerships.get(check.partnership) if check else None
-        if now is None or partnership is None or not _joined(ws, now, secret):
+        if partnership is None:
             return None
         chosen = None
         if now.open_ballot:
