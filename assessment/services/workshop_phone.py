@@ -58,9 +58,15 @@ class Phone:
     moment: str
 
 
+def as_written(typed: str) -> str:
+    """Read a code however it was typed: small letters, blanks and dashes do not matter; '' is none."""
+    code = "".join(letter for letter in typed.upper() if letter.isalnum())
+    return code if len(code) <= LONGEST_CODE and code.isascii() else ""
+
+
 def find(ws: Workspace, typed: str) -> str:
     """Give the code of a running workshop as it is written, from what somebody typed; '' if there is none."""
-    code = _tidy(typed)
+    code = as_written(typed)
     found = ws.repository.read(lambda tables: tables.workshops.by_code(code)) if code else None
     return code if found is not None and found.state is WorkshopState.RUNNING else ""
 
@@ -69,7 +75,7 @@ def join(ws: Workspace, code: str) -> str | None:
     """Let a phone in: give its secret (256 bits), kept by the phone alone; None without such a workshop."""
 
     def unit(tables: Tables) -> str | None:
-        found = tables.workshops.by_code(_tidy(code))
+        found = tables.workshops.by_code(as_written(code))
         if found is None or found.state is WorkshopState.ENDED:
             return None
         tables.workshops.count_in(found.id)
@@ -84,7 +90,7 @@ def moment(ws: Workspace, code: str, secret: str) -> str | None:
 
     None without such a workshop, and for a phone that has not joined it.
     """
-    now = ws.repository.read(lambda tables: tables.workshops.by_code(_tidy(code)))
+    now = ws.repository.read(lambda tables: tables.workshops.by_code(as_written(code)))
     return _moment(now) if now and _joined(ws, now, secret) else None
 
 
@@ -92,7 +98,7 @@ def phone(ws: Workspace, code: str, secret: str, language: str = "en") -> Phone 
     """Give what a phone shows now, in its language; None as ``moment``."""
 
     def unit(tables: Tables) -> tuple[Workshop, Phone] | None:
-        now = tables.workshops.by_code(_tidy(code))
+        now = tables.workshops.by_code(as_written(code))
         if now is None or not _joined(ws, now, secret):
             return None
         check = tables.health_checks.get(now.health_check)
@@ -130,7 +136,7 @@ def cast(ws: Workspace, code: str, secret: str, vote: Vote) -> None:
     InvalidInput for a vote that cannot be; WrongState once its ballot is closed; NotFound without such a
     workshop, and for a phone that has not joined it.
     """
-    now = ws.repository.read(lambda tables: tables.workshops.by_code(_tidy(code)))
+    now = ws.repository.read(lambda tables: tables.workshops.by_code(as_written(code)))
     if now is None or not _joined(ws, now, secret):
         raise NotFound(Problem("not_found", "", "There is no such workshop.", "Type the code on the screen."))
     ballot = BALLOTS[type(vote)]
@@ -210,9 +216,3 @@ def _moment(now: Workshop) -> str:
     closed = now.tallies.get(ballot) if ballot else None
     seen = (now.state, ballot, closed, now.topics, now.plan.names)
     return hashed(repr(seen))[:16]
-
-
-def _tidy(typed: str) -> str:
-    """Read a code however it was typed: small letters, blanks and dashes do not matter."""
-    code = "".join(letter for letter in typed.upper() if letter.isalnum())
-    return code if len(code) <= LONGEST_CODE and code.isascii() else ""

@@ -28,6 +28,9 @@ def code(visit: Visit) -> Response:
     typed = visit.request.query_params.get("code", "")
     if not typed:
         return _ask(visit)
+    room = workshop_phone.as_written(typed)
+    if room and _secret(visit, room):  # its page looks whether this phone has joined
+        return RedirectResponse(f"/w/{room}", 303)
     wait = WRONG_CODES.wait(visit.request)
     if wait:
         return notices.too_many(visit, wait)
@@ -43,7 +46,7 @@ def look(visit: Visit) -> Response:
 
 def vote(visit: Visit) -> Response:
     """Answer POST /w/{room}: store the vote; one that is late sees the result."""
-    secret, phone = _secret(visit), _phone(visit)
+    secret, phone = _secret(visit, _room(visit)), _phone(visit)
     if phone is None:
         return _unknown(visit, _room(visit))
     wait = VOTING.take(visit.request, secret)
@@ -61,7 +64,7 @@ def vote(visit: Visit) -> Response:
 
 def now(visit: Visit) -> Response:
     """Answer GET /w/{room}/now: what changes when the page would; 304 while it is as the phone knows it."""
-    secret = _secret(visit)
+    secret = _secret(visit, _room(visit))
     moment = workshop_phone.moment(visit.workspace, _room(visit), secret) if secret else None
     if moment is None:
         wait = WRONG_CODES.take(visit.request)
@@ -131,7 +134,7 @@ def _let_in(visit: Visit) -> Response:
 
 def _phone(visit: Visit) -> Phone | None:
     """Give what this phone is shown; None if it has not joined."""
-    secret = _secret(visit)
+    secret = _secret(visit, _room(visit))
     known = speak(visit).language
     return workshop_phone.phone(visit.workspace, _room(visit), secret, known) if secret else None
 
@@ -140,8 +143,8 @@ def _room(visit: Visit) -> str:
     return str(visit.request.path_params["room"]).upper()
 
 
-def _secret(visit: Visit) -> str:
-    return visit.request.cookies.get(cookies.phone_name(visit.request, _room(visit)), "")
+def _secret(visit: Visit, room: str) -> str:
+    return visit.request.cookies.get(cookies.phone_name(visit.request, room), "")
 
 
 def _vote(visit: Visit, phone: Phone) -> Vote:

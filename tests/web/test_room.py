@@ -224,8 +224,8 @@ def test_a_prankster_cannot_stop_the_room(world, room):
     page = phone.get(f"/w/{room.code}")
     answers = {prankster.get("/w/AAAAAB").status_code for _number in range(40)}
     assert answers == {404, 429}
-    assert phone.get(f"/w/{room.code}").status_code == 200
-    assert phone.get(f"/w/{room.code}/now").status_code == 200
+    for place in (f"/w/{room.code}", f"/w?code={room.code.lower()}", f"/w/{room.code}/now"):
+        assert phone.get(place).status_code == 200
     assert send(phone, room, page, fingers="5").status_code == 200
     late = world.browser()
     for place in (f"/w/{room.code}", "/w/AAAAAB"):
