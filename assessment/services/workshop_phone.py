@@ -1,9 +1,11 @@
 """Use cases of phones in the room. No Actor: the code on the wall is the right, for as long as it runs.
 
-A phone is a random secret in its cookie. Its votes stand under a hash of that secret and the ballot, another
-for each ballot: nobody can join two votes of one phone, or tell whose phone it was.
+A phone is a random secret in its cookie, sealed when it joined: what somebody made up is no phone, so there
+are never more votes than phones that joined. Its votes stand under a hash of that secret and the ballot,
+another for each ballot: nobody can join two votes of one phone, or tell whose phone it was.
 """
 
+import hmac
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -33,7 +35,7 @@ from assessment.workshop.room import for_room
 
 ROOM = Actor(Role.SYSTEM, name="workshop")
 """Reads the report on behalf of the room; only what ``for_room`` lets through goes on to a phone."""
-LONGEST_SECRET = 64
+LONGEST_CODE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,15 @@ class Phone:
     moment: str
 
 
+def as_written(typed: str) -> str:
+    """Read a code however it was typed: small letters, blanks and dashes do not matter; '' is none."""
+    code = "".join(letter for letter in typed.upper() if letter.isalnum())
+    return code if len(code) <= LONGEST_CODE and code.isascii() else ""
+
+
 def find(ws: Workspace, typed: str) -> str:
     """Give the code of a running workshop as it is written, from what somebody typed; '' if there is none."""
-    code = _tidy(typed)
+    code = as_written(typed)
     found = ws.repository.read(lambda tables: tables.workshops.by_code(code)) if code else None
     return code if found is not None and found.state is WorkshopState.RUNNING else ""
 
@@ -66,30 +74,36 @@ def find(ws: Workspace, typed: str) -> str:
 def join(ws: Workspace, code: str) -> str | None:
     """Let a phone in: give its secret (256 bits), kept by the phone alone; None without such a workshop."""
 
-    def unit(tables: Tables) -> bool:
-        found = tables.workshops.by_code(_tidy(code))
+    def unit(tables: Tables) -> str | None:
+        found = tables.workshops.by_code(as_written(code))
         if found is None or found.state is WorkshopState.ENDED:
-            return False
+            return None
         tables.workshops.count_in(found.id)
-        return True
+        return found.id
 
-    return new_token() if ws.repository.write(unit) else None
+    joined = ws.repository.write(unit)
+    return _sealed(ws, joined, new_token()) if joined else None
 
 
-def moment(ws: Workspace, code: str) -> str | None:
-    """Give what changes when a phone's page would be another one; one row is read. None: no such workshop."""
-    now = ws.repository.read(lambda tables: tables.workshops.by_code(_tidy(code)))
-    return None if now is None else _moment(now)
+def moment(ws: Workspace, code: str, secret: str) -> str | None:
+    """Give what changes when a phone's page would be another one; one row is read.
+
+    None without such a workshop, and for a phone that has not joined it.
+    """
+    now = ws.repository.read(lambda tables: tables.workshops.by_code(as_written(code)))
+    return _moment(now) if now and _joined(ws, now, secret) else None
 
 
 def phone(ws: Workspace, code: str, secret: str, language: str = "en") -> Phone | None:
-    """Give what a phone shows now, in its language; None without such a workshop."""
+    """Give what a phone shows now, in its language; None as ``moment``."""
 
     def unit(tables: Tables) -> tuple[Workshop, Phone] | None:
-        now = tables.workshops.by_code(_tidy(code))
-        check = tables.health_checks.get(now.health_check) if now else None
+        now = tables.workshops.by_code(as_written(code))
+        if now is None or not _joined(ws, now, secret):
+            return None
+        check = tables.health_checks.get(now.health_check)
         partnership = tables.partnerships.get(check.partnership) if check else None
-        if now is None or partnership is None:
+        if partnership is None:
             return None
         chosen = None
         if now.open_ballot:
@@ -119,10 +133,11 @@ def phone(ws: Workspace, code: str, secret: str, language: str = "en") -> Phone 
 def cast(ws: Workspace, code: str, secret: str, vote: Vote) -> None:
     """Store a phone's vote in place of its earlier one; durable on return.
 
-    InvalidInput for a vote that cannot be; WrongState once its ballot is closed; NotFound without a workshop.
+    InvalidInput for a vote that cannot be; WrongState once its ballot is closed; NotFound without such a
+    workshop, and for a phone that has not joined it.
     """
-    now = ws.repository.read(lambda tables: tables.workshops.by_code(_tidy(code)))
-    if now is None or not 0 < len(secret) <= LONGEST_SECRET:
+    now = ws.repository.read(lambda tables: tables.workshops.by_code(as_written(code)))
+    if now is None or not _joined(ws, now, secret):
         raise NotFound(Problem("not_found", "", "There is no such workshop.", "Type the code on the screen."))
     ballot = BALLOTS[type(vote)]
     _check(vote, {choice for choice, _words in _choices(ws, now, ballot, "en")})
@@ -181,6 +196,16 @@ def _vote(ballot: Ballot, kept: dict[str, Any]) -> Vote:
     return DotVote(frozenset(kept["topics"])) if ballot is Ballot.DOTS else FistOfFive(**kept)
 
 
+def _sealed(ws: Workspace, workshop_id: str, nonce: str) -> str:
+    """Give a phone's secret: what is its own, and our seal that it joined this workshop."""
+    return f"{nonce}.{keyed_hash(ws.settings.secret, 'phone', f'{workshop_id}:{nonce}')}"
+
+
+def _joined(ws: Workspace, now: Workshop, secret: str) -> bool:
+    nonce = secret.partition(".")[0]
+    return hmac.compare_digest(_sealed(ws, now.id, nonce).encode(), secret.encode())
+
+
 def _voter(ws: Workspace, now: Workshop, ballot: Ballot, secret: str) -> str:
     return keyed_hash(ws.settings.secret, "vote", f"{now.id}:{ballot}:{secret}")
 
@@ -191,9 +216,3 @@ def _moment(now: Workshop) -> str:
     closed = now.tallies.get(ballot) if ballot else None
     seen = (now.state, ballot, closed, now.topics, now.plan.names)
     return hashed(repr(seen))[:16]
-
-
-def _tidy(typed: str) -> str:
-    """Read a code however it was typed: small letters, blanks and dashes do not matter."""
-    code = "".join(letter for letter in typed.upper() if letter.isalnum())
-    return code if len(code) <= LONGEST_SECRET and code.isascii() else ""

@@ -4,10 +4,13 @@ The light pages do the rest (web.organisation). Streamlit reads ``[auth]`` of ``
 """
 
 import json
+import os
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+from streamlit import config
 from streamlit.auth_util import (
     encode_provider_token,
     get_cookie_with_chunks,
@@ -16,6 +19,7 @@ from streamlit.auth_util import (
     validate_auth_credentials,
 )
 from streamlit.errors import StreamlitAuthError
+from streamlit.runtime.secrets import secrets_singleton
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 
@@ -33,6 +37,8 @@ def providers() -> tuple[str, ...]:
     """Give the providers that are set up; InvalidSettings names what is wrong with one."""
     section = get_secrets_auth_section()
     if not section:
+        if files() and not secrets_singleton.load_if_toml_exists():
+            raise InvalidSettings(_problem("", "The file cannot be read: it is not written as TOML."))
         return ()
     names = tuple(
         name for name, value in section.items() if isinstance(value, Mapping) and name != "client_kwargs"
@@ -42,12 +48,28 @@ def providers() -> tuple[str, ...]:
     secret = str(section.get("cookie_secret", ""))
     if len(secret) < SHORTEST_SECRET:
         problems.append(_problem("cookie_secret", f"It is shorter than {SHORTEST_SECRET} characters."))
-    address = get_redirect_uri(section) or ""
-    if urlsplit(address).path != CALLBACK:
+    if urlsplit(callback()).path != CALLBACK:
         problems.append(_problem("redirect_uri", f"Write the address of this site, then {CALLBACK}."))
     if problems:
         raise InvalidSettings(problems)
     return found
+
+
+def heed_environment() -> None:
+    """Look for secrets where the environment says, as ``streamlit run`` does; our own commands do not."""
+    named = os.environ.get("STREAMLIT_SECRETS_FILES", "").split()
+    if named:
+        config.set_option("secrets.files", named)
+
+
+def files() -> tuple[Path, ...]:
+    """Give the files of secrets that Streamlit reads and that are there."""
+    return tuple(path for path in map(Path, config.get_option("secrets.files")) if path.is_file())
+
+
+def callback() -> str:
+    """Give the address to which providers send people back; '' without one."""
+    return get_redirect_uri(get_secrets_auth_section()) or ""
 
 
 def start(provider: str) -> str:
@@ -77,4 +99,4 @@ def _problems(provider: str) -> list[Problem]:
 
 
 def _problem(place: str, fault: str) -> Problem:
-    return Problem("setting", f"secrets.toml: [auth] {place}", fault, "See docs/sign-in.md.")
+    return Problem("setting", f"secrets.toml: [auth] {place}".rstrip(), fault, "See docs/sign-in.md.")

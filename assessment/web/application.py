@@ -5,9 +5,12 @@ need.
 """
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
+from starlette.convertors import IntegerConvertor, register_url_convertor
+from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import BaseRoute, Route
@@ -38,6 +41,7 @@ from assessment.web.hosts import KnownHosts
 from assessment.web.identity import Identity
 from assessment.web.journal import Journal
 from assessment.web.organisation import Organisation
+from assessment.web.pacing import paced
 from assessment.web.seats import seated
 
 GET = ["GET"]
@@ -47,12 +51,19 @@ SMALLEST, LEVEL = 500, 6
 """Bytes from which an answer is compressed, and how hard: 9 is no smaller for pages like ours."""
 
 
+class Number(IntegerConvertor):
+    """A number in an address that anybody may have meant: Python does not read one of thousands of digits."""
+
+    regex = "[0-9]{1,6}"
+
+
 def routes() -> list[BaseRoute]:
     """List the routes of the light pages, those asked for most first."""
+    register_url_convertor("number", Number())
     return [
-        Route("/q/{code}/save", brief(seated(sections.save)), methods=POST),
-        Route("/q/{code}/{number:int}", brief(seated(sections.show)), methods=GET),
-        Route("/q/{code}/{number:int}", brief(seated(sections.post), unsure=True), methods=POST),
+        Route("/q/{code}/save", brief(paced(seated(sections.save))), methods=POST),
+        Route("/q/{code}/{number:number}", brief(seated(sections.show)), methods=GET),
+        Route("/q/{code}/{number:number}", brief(paced(seated(sections.post)), unsure=True), methods=POST),
         Route("/i/{token}", brief(entering.enter), methods=GET),
         Route("/q/{code}", brief(seated(sections.welcome)), methods=GET),
         Route("/q/{code}/review", brief(seated(review.review)), methods=GET),
@@ -65,7 +76,7 @@ def routes() -> list[BaseRoute]:
         Route("/q/{code}/erase", door(seated(privacy.erase, after_closing=True)), methods=POST),
         Route("/q/{code}/answers.txt", brief(seated(review.keep, after_closing=True)), methods=GET),
         Route("/healthz", health.alive, methods=GET),
-        Route("/readyz", health.ready, methods=GET),
+        Route("/readyz", health.Readiness().ready, methods=GET),
         Route("/assets/{version}/{name}", assets.serve, methods=GET),
         Route("/logo/{mark}", brief(logo.serve), methods=GET),
         Route("/first-start", door(signing.first_start), methods=GET),
@@ -82,7 +93,7 @@ def routes() -> list[BaseRoute]:
         *_by_one_time_link(),
         Route("/p/{token}", door(shared.enter), methods=GET),
         Route("/shared", door(shared.reading(shared.newest)), methods=GET),
-        Route("/shared/{number:int}", door(shared.reading(shared.numbered)), methods=GET),
+        Route("/shared/{number:number}", door(shared.reading(shared.numbered)), methods=GET),
         Route("/shared/leave", door(shared.reading(shared.leave)), methods=POST),
         Route("/w", brief(room.code), methods=GET),
         Route("/w/{room}", door(room.look), methods=GET),
@@ -157,7 +168,11 @@ def middleware(
 
 
 class Opened:
-    """Middleware: puts the opened workspace, and the organisation's sign-in, where handlers find them."""
+    """Middleware: puts the opened workspace, and the organisation's sign-in, where handlers find them.
+
+    Whoever asks for the name of a BASE_URL with https came over TLS, even if the proxy's word for it is not
+    trusted (FORWARDED_ALLOW_IPS): cookies would lose their protection without a sign of it.
+    """
 
     def __init__(
         self, app: ASGIApp, workspace: Callable[[], Workspace], way_in: Callable[[], Organisation | None]
@@ -170,5 +185,16 @@ class Opened:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Add the workspace to the scope of every request."""
         if scope["type"] in ("http", "websocket"):
-            scope = {**scope, "workspace": self._workspace(), "organisation": self._way_in()}
+            workspace = self._workspace()
+            scope = {**scope, "workspace": workspace, "organisation": self._way_in()}
+            place = _under_tls(workspace.settings.base_url)
+            if place and Headers(scope=scope).get("host", "").lower() == place:
+                scope["scheme"] = "wss" if scope["type"] == "websocket" else "https"
         await self._app(scope, receive, send)
+
+
+@lru_cache(maxsize=8)
+def _under_tls(base_url: str) -> str:
+    """Give the host by which people reach us over TLS; '' if they do not."""
+    parts = urlsplit(base_url)
+    return parts.netloc.lower() if parts.scheme == "https" else ""

@@ -8,10 +8,10 @@ from assessment.errors import InvalidInput, NotFound
 from assessment.services import arriving
 from assessment.services.workspace import Workspace
 from assessment.web import cookies, notices
-from assessment.web.entering import WRONG_LINKS
+from assessment.web.entering import wrong_link
 from assessment.web.proof import Source
 from assessment.web.rendering import speak
-from assessment.web.signing import guarded, sentences, signed_in
+from assessment.web.signing import guarded, sentences, signed_in, ways_in
 from assessment.web.visit import Visit
 
 HOUR = 3600
@@ -34,13 +34,13 @@ def bring_reset(visit: Visit) -> Response:
 
 def join_page(visit: Visit) -> Response:
     """Answer GET /join: who one is going to be, and what is asked."""
-    return _form(visit, arriving.invited_as, "join.html")
+    return _join_form(visit)
 
 
 def join(visit: Visit) -> Response:
     """Answer POST /join: the account is made, the link is used up."""
     if visit.source is Source.UNKNOWN:
-        return _form(visit, arriving.invited_as, "join.html", (speak(visit)("Please send this once more."),))
+        return _join_form(visit, (speak(visit)("Please send this once more."),))
     email = arriving.invited_as(visit.workspace, _token(visit))
     name, password = (visit.posted.get(field, "") for field in ("name", "password"))
     try:
@@ -48,7 +48,7 @@ def join(visit: Visit) -> Response:
     except NotFound:
         return notices.unknown_link(visit)
     except InvalidInput as error:
-        return _form(visit, arriving.invited_as, "join.html", sentences(visit, error))
+        return _join_form(visit, sentences(visit, error))
     return _forget(visit, signed_in(visit, session, "/", email or ""), "/join")
 
 
@@ -71,17 +71,18 @@ def reset(visit: Visit) -> Response:
 
 
 def _bring(visit: Visit, known: Callable[[Workspace, str], str | None], place: str) -> Response:
-    wait = WRONG_LINKS.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
     token = str(visit.request.path_params["token"])
     if known(visit.workspace, token) is None:
-        WRONG_LINKS.wrong(visit.request)
-        return notices.unknown_link(visit)
+        return wrong_link(visit)
     response = RedirectResponse(place, 303)
     name = cookies.link_name(visit.request)
     cookies.set_cookie(visit.request, response, name, token, path=place, max_age=HOUR)
     return response
+
+
+def _join_form(visit: Visit, errors: tuple[str, ...] = ()) -> Response:
+    """Show the form to join, and the ways through the organisation: they take the invitation up too."""
+    return _form(visit, arriving.invited_as, "join.html", errors, **ways_in(visit, "/"))
 
 
 def _form(
@@ -89,11 +90,12 @@ def _form(
     known: Callable[[Workspace, str], str | None],
     template: str,
     errors: tuple[str, ...] = (),
+    **more: object,
 ) -> Response:
     email = known(visit.workspace, _token(visit))
     if email is None:
         return notices.unknown_link(visit)
-    values = {"email": email, "errors": errors, "name": visit.posted.get("name", "")}
+    values = {"email": email, "errors": errors, "name": visit.posted.get("name", ""), **more}
     return guarded(visit, template, values, 422 if errors else 200)
 
 

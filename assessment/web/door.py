@@ -84,9 +84,9 @@ def _fields(body: bytes) -> dict[str, str]:
 
 def _answer(visit: Visit, handler: Handler, unsure: bool) -> Response:
     welcome = (Source.OURS, Source.UNKNOWN) if unsure else (Source.OURS,)
-    if visit.request.method == "POST" and visit.source not in welcome:
-        return notices.not_from_us(visit)
     try:
+        if visit.request.method == "POST" and visit.source not in welcome:
+            return notices.not_from_us(visit)
         return handler(visit)
     except AssessmentError as error:
         return notices.trouble(visit, error)

@@ -12,23 +12,39 @@ from assessment.web.throttle import Throttle
 from assessment.web.visit import Visit
 
 WRONG_LINKS = Throttle(burst=60, seconds_per_try=2)
+ENTERING = Throttle(burst=300, seconds_per_try=2)
+"""Visits that begin with one link from one address: a whole room may come by a shared link at once."""
 DAY = 24 * 3600
 NEXT_PERSON = "next"
 """Query of a shared link opened for somebody else on the same device."""
 
 
 def enter(visit: Visit) -> Response:
-    """Answer GET /i/{token}: exchange the token for a cookie and send the browser to the clean address."""
-    wait = WRONG_LINKS.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
+    """Answer GET /i/{token}: exchange the token for a cookie and send the browser to the clean address.
+
+    A browser that came by this link before always gets through; a new visit costs the database a line.
+    """
     token = str(visit.request.path_params["token"])
     known = None if NEXT_PERSON in visit.request.query_params else _known(visit, token)
-    entry = known or service.enter(visit.workspace, token)
+    if known:
+        return _welcome(visit, token, known)
+    wait = ENTERING.wait(visit.request, token)
+    if wait:
+        return notices.too_many(visit, wait)
+    entry = service.enter(visit.workspace, token)
     if entry is None:
-        WRONG_LINKS.wrong(visit.request)
-        return notices.unknown_link(visit)
+        return wrong_link(visit)
+    ENTERING.take(visit.request, token)
     return _welcome(visit, token, entry)
+
+
+def wrong_link(visit: Visit) -> Response:
+    """Answer a link that leads nowhere, and count it. Links are looked up first: a right one never waits.
+
+    Nobody finds a token of 132 bits by trying, and one who tries must not shut an office out.
+    """
+    wait = WRONG_LINKS.take(visit.request)
+    return notices.too_many(visit, wait) if wait else notices.unknown_link(visit)
 
 
 def another(seat: Seat) -> Response:

@@ -67,7 +67,10 @@ FOR_TLS = _raw({"Strict-Transport-Security": "max-age=31536000"})
 
 
 class SecurityHeaders:
-    """Middleware: adds the headers above; personal pages are never kept by browsers or proxies."""
+    """Middleware: adds the headers above; personal pages are never kept by browsers or proxies.
+
+    Behind TLS no cookie leaves without ``Secure``.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         """Wrap an application."""
@@ -97,5 +100,14 @@ class SecurityHeaders:
             added = self._for_screens
         if scope.get("scheme") == "https" and added is not FOR_FILES:
             added = {**added, **FOR_TLS}
-        others = (pair for pair in message.get("headers", ()) if pair[0] not in added)
+        others = [pair for pair in message.get("headers", ()) if pair[0] not in added]
+        if scope.get("scheme") == "https":
+            others = [_secured(name, value) for name, value in others]
         message["headers"] = [*others, *added.items()]
+
+
+def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Give a header; a cookie without ``Secure``, such as Streamlit's own, gets it."""
+    if name.lower() != b"set-cookie" or b"; secure" in value.lower():
+        return name, value
+    return name, value + b"; Secure"

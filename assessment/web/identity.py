@@ -1,7 +1,9 @@
 """Who is asking, told to Streamlit: the session cookie becomes a header that nobody else can set.
 
 Without a session the broker's side shows nothing: pages lead to the sign-in page, sockets and files are
-refused. A socket is asked for its session again with every message: once that has ended, so does the socket.
+refused; and so are sockets and posts of other sites' pages, with or without one.
+
+A socket is asked for its session again with every message: once that has ended, so does the socket.
 The screen then comes back without an account (its browser is known from an earlier sign-in) and leads to the
 sign-in page, where a plain refusal would leave it at "connection error" for ever. It would not ask to be
 drawn again by itself, so we ask in its place.
@@ -10,6 +12,7 @@ drawn again by itself, so we ask in its place.
 import asyncio
 from urllib.parse import quote
 
+from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -18,6 +21,7 @@ from assessment.services import accounts
 from assessment.services.workspace import Workspace
 from assessment.web import cookies, organisation
 from assessment.web.door import THREADS
+from assessment.web.proof import foreign, foreign_socket
 
 HEADER = b"x-app-user"
 PAGES = (
@@ -49,6 +53,7 @@ RUN_AGAIN = b"\x5a\x00"
 """What Streamlit's page sends to have everything drawn anew (BackMsg with an empty rerun_script)."""
 
 GUARDED = ("/_stcore/", "/media/", "/component/")
+SAFE = ("GET", "HEAD")
 
 
 class Identity:
@@ -63,6 +68,9 @@ class Identity:
         """Let our own pages through, and the broker's side only with a session."""
         if scope["type"] not in ("http", "websocket"):
             await self._app(scope, receive, send)
+            return
+        if _from_elsewhere(scope):
+            await _refuse(scope, receive, send)
             return
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0].lower() != HEADER]}
         if organisation.is_its_own(scope):
@@ -84,7 +92,7 @@ class Identity:
         elif socket and _was_here(connection):
             await self._app(scope, _woken(receive), send)
         elif socket:
-            await send({"type": "websocket.close", "code": 1008, "reason": ""})
+            await _refuse(scope, receive, send)
         else:
             await (await self._refusal(connection))(scope, receive, send)
 
@@ -120,7 +128,7 @@ class Identity:
     async def _refusal(self, connection: HTTPConnection) -> Response:
         """Lead people to the sign-in page, or to the first start; refuse everything else."""
         path = connection.url.path
-        if path.startswith(GUARDED) or connection.scope["method"] not in ("GET", "HEAD"):
+        if path.startswith(GUARDED) or connection.scope["method"] not in SAFE:
             return Response(status_code=403)
         loop = asyncio.get_running_loop()
         if await loop.run_in_executor(THREADS, accounts.needs_owner, connection.scope["workspace"]):
@@ -128,6 +136,24 @@ class Identity:
         query = f"?{connection.url.query}" if connection.url.query else ""
         onward = f"?next={quote(path + query)}" if path + query != "/" else ""
         return RedirectResponse(f"/sign-in{onward}", 303)
+
+
+def _from_elsewhere(scope: Scope) -> bool:
+    """Say whether another site's page wants to open a socket, or to change something on Streamlit's side.
+
+    Streamlit itself lets pages of this computer in, on any port, and asks the internet about all others.
+    """
+    headers = Headers(scope=scope)
+    if scope["type"] == "websocket":
+        return foreign_socket(headers)
+    return scope["path"].startswith(GUARDED) and scope["method"] not in SAFE and foreign(headers)
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 1008, "reason": ""})
+    else:
+        await Response(status_code=403)(scope, receive, send)
 
 
 def _was_here(connection: HTTPConnection) -> bool:

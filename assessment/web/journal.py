@@ -1,4 +1,4 @@
-"""Logs that name no person: one line per event, links, codes, addresses and tokens struck out.
+"""Logs that name no person: one line per event, links, codes, mail and internet addresses, tokens struck out.
 
 An error is told by its kind and by where it happened, never by its message: messages of databases and of
 converters repeat what people typed. JSON lines on a server, plain lines on a laptop.
@@ -20,13 +20,15 @@ SECRET_PARTS = (
     (re.compile(r"[^\s\"'<>@]+@[^\s\"'<>@]+"), "*@*"),
     (re.compile(r"\b(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{22,}"), "*"),
     (re.compile(r"(postgres\w*(?:\+\w+)?://)[^\s@]*@"), r"\1*@"),
+    (re.compile(r"\b(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}\b"), "*"),
+    (re.compile(r"(?i)(?<![\w:.])(?=[\da-f:]*::|(?:[\da-f]+:){3})[\da-f][\da-f:]{5,38}(?![\w:])"), "*"),
 )
 SLOW = 2.0
 """Seconds after which an answer to a person is worth a line."""
 
 
 def struck_out(text: str) -> str:
-    """Strike out links, codes, e-mail addresses, tokens and passwords in URLs."""
+    """Strike out links, codes, e-mail and internet addresses, tokens and passwords in URLs."""
     for pattern, instead in SECRET_PARTS:
         text = pattern.sub(instead, text)
     return text
@@ -94,7 +96,7 @@ def keep_journal(*, plain: bool, stream: TextIO | None = None) -> None:
         if isinstance(logger, logging.Logger) and logger.handlers:
             logger.handlers[:] = []
             logger.propagate = True
-        if name.startswith(("uvicorn.access", "httpx", "alembic")):
+        if name.startswith(("uvicorn", "httpx", "alembic")):  # uvicorn tells who opens a socket
             logging.getLogger(name).setLevel(logging.WARNING)
 
 

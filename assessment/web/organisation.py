@@ -97,8 +97,13 @@ def _let_in(visit: Visit, claims: Mapping[str, object]) -> Response:
         return sign_in_form(visit, sentences(visit, error), 403)
     onward = safe(visit.onward)
     if arrival.waits:
-        return keep_session(visit, arrival.token, f"/sign-in/code?next={quote(onward)}")
-    return signed_in(visit, arrival.token, onward, arrival.email)
+        response = keep_session(visit, arrival.token, f"/sign-in/code?next={quote(onward)}")
+    else:
+        response = signed_in(visit, arrival.token, onward, arrival.email)
+    # an invitation she came by is used up; whoever was refused may go back to its form
+    link = cookies.link_name(visit.request)
+    cookies.set_cookie(visit.request, response, link, "", path="/join", max_age=0)
+    return response
 
 
 def _not_signed_in(visit: Visit) -> Response:

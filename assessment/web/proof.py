@@ -9,6 +9,7 @@ import hmac
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 
 TOKEN_FIELD = "form_token"  # noqa: S105
@@ -32,16 +33,36 @@ class Source(StrEnum):
 
 def source_of(request: Request, secret: str, token: str) -> Source:
     """Judge a POST; a foreign page stays foreign even if it knew the token."""
-    if _foreign(request):
+    if foreign(request.headers):
         return Source.FOREIGN
     expected = form_token(secret)
     if request.headers.get("sec-fetch-site") == "same-origin":
         return Source.OURS
-    return Source.OURS if expected and hmac.compare_digest(expected, token) else Source.UNKNOWN
+    # as bytes: of texts, only ASCII can be compared
+    known = expected and hmac.compare_digest(expected.encode(), token.encode(errors="replace"))
+    return Source.OURS if known else Source.UNKNOWN
 
 
-def _foreign(request: Request) -> bool:
-    if request.headers.get("sec-fetch-site") in ("cross-site", "same-site"):
+def foreign(headers: Headers) -> bool:
+    """Say whether a browser tells us that a page of another site asks."""
+    if headers.get("sec-fetch-site") in ("cross-site", "same-site"):
         return True
-    origin = request.headers.get("origin", "null")
-    return origin != "null" and urlsplit(origin).netloc != request.headers.get("host", "")
+    origin = headers.get("origin", "null")
+    return origin != "null" and _place(origin) != headers.get("host", "")
+
+
+def foreign_socket(headers: Headers) -> bool:
+    """Say whether a socket is opened by a page that is not ours; browsers always name its origin.
+
+    None comes from programs. ``null`` is no page of ours: a referrer policy does not touch sockets.
+    """
+    origin = headers.get("origin")
+    return origin is not None and _place(origin) != headers.get("host", "")
+
+
+def _place(origin: str) -> str | None:
+    """Give host and port of an origin; None if it is none."""
+    try:
+        return urlsplit(origin).netloc or None
+    except ValueError:
+        return None

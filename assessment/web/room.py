@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from assessment.errors import InvalidInput, NotFound, Problem, WrongState
 from assessment.i18n import Translator
-from assessment.model import Ballot, DotVote, FistOfFive, Prediction, Vote, WorkshopState
+from assessment.model import Ballot, DotVote, FistOfFive, Prediction, Vote
 from assessment.services import workshop_phone
 from assessment.services.workshop_phone import Phone
 from assessment.web import cookies, notices
@@ -28,43 +28,30 @@ def code(visit: Visit) -> Response:
     typed = visit.request.query_params.get("code", "")
     if not typed:
         return _ask(visit)
+    room = workshop_phone.as_written(typed)
+    if room and _secret(visit, room):  # its page looks whether this phone has joined
+        return RedirectResponse(f"/w/{room}", 303)
     wait = WRONG_CODES.wait(visit.request)
     if wait:
         return notices.too_many(visit, wait)
     found = workshop_phone.find(visit.workspace, typed)
-    if found:
-        return RedirectResponse(f"/w/{found}", 303)
-    WRONG_CODES.wrong(visit.request)
-    return _ask(visit, typed, wrong=True)
+    return RedirectResponse(f"/w/{found}", 303) if found else _unknown(visit, typed)
 
 
 def look(visit: Visit) -> Response:
     """Answer GET /w/{room}: what is asked now; a new phone is let in and gets its cookie."""
-    wait = WRONG_CODES.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
-    secret = _secret(visit)
-    phone = _phone(visit, secret)
-    if phone is None or (phone.state is WorkshopState.ENDED and not secret):
-        return _unknown(visit)
-    if secret:
-        return _show(visit, phone)
-    return _let_in(visit, phone.code)
+    phone = _phone(visit)
+    return _show(visit, phone) if phone else _let_in(visit)
 
 
 def vote(visit: Visit) -> Response:
     """Answer POST /w/{room}: store the vote; one that is late sees the result."""
-    wait = WRONG_CODES.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
-    secret = _secret(visit)
-    phone = _phone(visit, secret) if secret else None
+    secret, phone = _secret(visit, _room(visit)), _phone(visit)
     if phone is None:
-        return _unknown(visit)
-    wait = VOTING.wait(visit.request, secret)
+        return _unknown(visit, _room(visit))
+    wait = VOTING.take(visit.request, secret)
     if wait:
         return notices.too_many(visit, wait)
-    VOTING.wrong(visit.request, secret)
     try:
         workshop_phone.cast(visit.workspace, phone.code, secret, _vote(visit, phone))
     except InvalidInput as error:
@@ -77,13 +64,11 @@ def vote(visit: Visit) -> Response:
 
 def now(visit: Visit) -> Response:
     """Answer GET /w/{room}/now: what changes when the page would; 304 while it is as the phone knows it."""
-    wait = WRONG_CODES.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
-    moment = workshop_phone.moment(visit.workspace, _room(visit)) if _secret(visit) else None
+    secret = _secret(visit, _room(visit))
+    moment = workshop_phone.moment(visit.workspace, _room(visit), secret) if secret else None
     if moment is None:
-        WRONG_CODES.wrong(visit.request)
-        return JSONResponse({"moment": ""}, 404)
+        wait = WRONG_CODES.take(visit.request)
+        return notices.too_many(visit, wait) if wait else JSONResponse({"moment": ""}, 404)
     mark = f'"{moment}"'
     if visit.request.headers.get("if-none-match") == mark:
         return Response(status_code=304, headers={"ETag": mark})
@@ -114,10 +99,10 @@ def _show(visit: Visit, phone: Phone, errors: list[str] | None = None, status: i
     return page(visit, "room.html", _, status=status, **values)
 
 
-def _unknown(visit: Visit) -> Response:
+def _unknown(visit: Visit, typed: str) -> Response:
     """Answer a code that opens nothing, or nothing any more, and count the try."""
-    WRONG_CODES.wrong(visit.request)
-    return _ask(visit, _room(visit), wrong=True)
+    wait = WRONG_CODES.take(visit.request)
+    return notices.too_many(visit, wait) if wait else _ask(visit, typed, wrong=True)
 
 
 def _ask(visit: Visit, typed: str = "", *, wrong: bool = False) -> Response:
@@ -125,29 +110,41 @@ def _ask(visit: Visit, typed: str = "", *, wrong: bool = False) -> Response:
     return page(visit, "room_code.html", _, status=404 if wrong else 200, typed=typed[:20], wrong=wrong)
 
 
-def _let_in(visit: Visit, room: str) -> Response:
-    wait = JOINING.wait(visit.request)
+def _let_in(visit: Visit) -> Response:
+    """Let a new phone in by the code alone; while its address has tried too many, right and wrong ones wait.
+
+    Six letters can be found by trying, so a right one must look like a wrong one then.
+    """
+    wait = WRONG_CODES.wait(visit.request)
     if wait:
         return notices.too_many(visit, wait)
-    JOINING.wrong(visit.request)
+    room = workshop_phone.find(visit.workspace, _room(visit))
+    if not room:
+        return _unknown(visit, _room(visit))
+    wait = JOINING.take(visit.request)
+    if wait:
+        return notices.too_many(visit, wait)
     secret = workshop_phone.join(visit.workspace, room)
-    response = RedirectResponse(str(visit.request.url.path), 303)
+    response = RedirectResponse(f"/w/{room}", 303)
     if secret:
         name = cookies.phone_name(visit.request, room)
         cookies.set_cookie(visit.request, response, name, secret, max_age=DAY)
     return response
 
 
-def _phone(visit: Visit, secret: str) -> Phone | None:
-    return workshop_phone.phone(visit.workspace, _room(visit), secret, speak(visit).language)
+def _phone(visit: Visit) -> Phone | None:
+    """Give what this phone is shown; None if it has not joined."""
+    secret = _secret(visit, _room(visit))
+    known = speak(visit).language
+    return workshop_phone.phone(visit.workspace, _room(visit), secret, known) if secret else None
 
 
 def _room(visit: Visit) -> str:
     return str(visit.request.path_params["room"]).upper()
 
 
-def _secret(visit: Visit) -> str:
-    return visit.request.cookies.get(cookies.phone_name(visit.request, _room(visit)), "")
+def _secret(visit: Visit, room: str) -> str:
+    return visit.request.cookies.get(cookies.phone_name(visit.request, room), "")
 
 
 def _vote(visit: Visit, phone: Phone) -> Vote:

@@ -144,7 +144,7 @@ def save(seat: Seat) -> Response:
     """
     try:
         answers = json.loads(seat.visit.body)["answers"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise HTTPException(400) from None
     if not isinstance(answers, dict):
         raise HTTPException(400)

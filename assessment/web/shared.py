@@ -16,7 +16,7 @@ from assessment.reporting.words import action_word, health_check_title
 from assessment.services import looks, representatives, results
 from assessment.web import cookies, notices
 from assessment.web.door import Handler
-from assessment.web.entering import DAY, WRONG_LINKS
+from assessment.web.entering import DAY, wrong_link
 from assessment.web.rendering import page, speak
 from assessment.web.visit import Visit
 
@@ -43,13 +43,9 @@ class Reader:
 
 def enter(visit: Visit) -> Response:
     """Answer GET /p/{token}: exchange the token for a cookie and send the browser to the clean address."""
-    wait = WRONG_LINKS.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
     session = representatives.enter(visit.workspace, str(visit.request.path_params["token"]))
     if session is None:
-        WRONG_LINKS.wrong(visit.request)
-        return notices.unknown_link(visit)
+        return wrong_link(visit)
     response = RedirectResponse("/shared", 303)
     age = visit.workspace.settings.session_days * DAY
     cookies.set_cookie(visit.request, response, cookies.shared_name(visit.request), session, max_age=age)

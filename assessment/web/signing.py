@@ -16,6 +16,8 @@ from assessment.web.throttle import Throttle
 from assessment.web.visit import Visit
 
 WRONG_PASSWORDS = Throttle(burst=20, seconds_per_try=6)
+"""Of one address; browsers that signed in before are not asked, so a colleague who guesses stops only others'
+first sign-in from the same office."""
 DAY = 24 * 3600
 
 
@@ -40,7 +42,7 @@ def create_owner(visit: Visit) -> Response:
     except WrongState:
         return RedirectResponse("/sign-in", 303)
     except InvalidInput as error:
-        WRONG_PASSWORDS.wrong(visit.request)
+        WRONG_PASSWORDS.take(visit.request)
         return _first_start(visit, posted, sentences(visit, error), status=422)
     return signed_in(visit, token, "/", fields["email"])
 
@@ -69,7 +71,7 @@ def sign_in(visit: Visit) -> Response:
         throttled = any(problem.code == "throttled" for problem in error.problems)
         return sign_in_form(visit, sentences(visit, error), 429 if throttled else 422)
     if token is None:
-        WRONG_PASSWORDS.wrong(visit.request)
+        WRONG_PASSWORDS.take(visit.request)
         return sign_in_form(visit, (_("The e-mail address or the password is not right."),), 422)
     onward = safe(visit.posted.get("next", ""))
     if second_factor.awaited(visit.workspace, token):
@@ -102,15 +104,19 @@ def sign_in_form(visit: Visit, errors: tuple[str, ...], status: int) -> Response
     """Show the sign-in page with what went wrong; above the form, the ways through the organisation."""
     onward = visit.posted.get("next") or visit.request.query_params.get("next", "")
     typed = {"email": visit.posted.get("email", ""), "next": safe(onward)}
+    return guarded(
+        visit, "sign_in.html", {"typed": typed, "errors": errors, **ways_in(visit, onward)}, status
+    )
+
+
+def ways_in(visit: Visit, onward: str) -> dict[str, object]:
+    """Give what a page needs for the buttons of the organisation's providers, which lead on to ``onward``."""
     organisation = visit.request.scope.get("organisation")
-    values = {
-        "typed": typed,
-        "errors": errors,
+    return {
         "providers": [(name, _called(name)) for name in organisation.providers] if organisation else [],
         "onward": quote(safe(onward)),
         "owners_only": visit.workspace.settings.passwords == OWNERS,
     }
-    return guarded(visit, "sign_in.html", values, status)
 
 
 def _called(provider: str) -> str:

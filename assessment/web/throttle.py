@@ -1,6 +1,7 @@
-"""A brake on guessing: each visitor has a bucket of wrong tries that fills up again with time.
+"""A brake on guessing and flooding: each visitor has a bucket of tries that fills up again with time.
 
-Addresses are never stored: the bucket's name is a hash with a key that dies with the process.
+Internet addresses are never stored or written down: the bucket's name is a hash with a key that dies with the
+process. They come from the socket, or from a proxy that uvicorn trusts (docs/hosting.md, "Behind a proxy").
 """
 
 import hashlib
@@ -8,17 +9,20 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from ipaddress import IPv6Address
 
 from starlette.requests import HTTPConnection
 
 MOST_VISITORS = 10_000
+NETWORK = 64
+"""Bits of an IPv6 address that one subscriber holds; she may choose the rest."""
 
 
 class Throttle:
-    """Count wrong tries; right ones cost nothing, so an office behind one address is not locked out."""
+    """Count tries. Who charges wrong ones only locks nobody out who stands behind the same address."""
 
     def __init__(self, burst: int, seconds_per_try: float) -> None:
-        """Allow ``burst`` wrong tries at once and one more every ``seconds_per_try``."""
+        """Allow ``burst`` tries at once and one more every ``seconds_per_try``."""
         self._burst = float(burst)
         self._pace = seconds_per_try
         self._key = secrets.token_bytes(16)
@@ -32,21 +36,40 @@ class Throttle:
         """
         with self._lock:
             left = self._left(self._name(connection, more))
-        return 0 if left >= 1 else max(1, round((1 - left) * self._pace))
+        return 0 if left >= 1 else self._seconds(left)
 
-    def wrong(self, connection: HTTPConnection, more: str = "") -> None:
-        """Take one try from the visitor's bucket."""
+    def take(self, connection: HTTPConnection, more: str = "") -> int:
+        """Take one try from the visitor's bucket and give 0; where none is left, the seconds to wait."""
         name = self._name(connection, more)
         with self._lock:
-            self._buckets[name] = (self._left(name) - 1, time.monotonic())
+            left = self._left(name)
+            if left < 1:
+                return self._seconds(left)
+            self._buckets[name] = (left - 1, time.monotonic())
             self._buckets.move_to_end(name)
             if len(self._buckets) > MOST_VISITORS:
                 self._buckets.popitem(last=False)
+        return 0
 
     def _left(self, name: str) -> float:
         left, since = self._buckets.get(name, (self._burst, time.monotonic()))
         return min(self._burst, left + (time.monotonic() - since) / self._pace)
 
+    def _seconds(self, left: float) -> int:
+        return max(1, round((1 - left) * self._pace))
+
     def _name(self, connection: HTTPConnection, more: str) -> str:
-        host = connection.client.host if connection.client else ""
+        host = _network(connection.client.host) if connection.client else ""
         return hashlib.blake2b(f"{host} {more}".encode(), key=self._key, digest_size=12).hexdigest()
+
+
+def _network(host: str) -> str:
+    """Give what stands for one visitor: an IPv4 address, or the network of an IPv6 address."""
+    if ":" not in host:
+        return host
+    try:
+        address = IPv6Address(host)
+    except ValueError:
+        return host
+    plain = address.ipv4_mapped
+    return str(plain) if plain else address.packed[: NETWORK // 8].hex()

@@ -111,7 +111,7 @@ def until(address: str) -> None:
 def names(page) -> set[str]:
     """Give the names of the browser's cookies for localhost, the provider's own apart."""
     mine = {one["name"] for one in page.context.cookies()}
-    return {name for name in mine if name in ("session", "onward") or name.startswith(LEFT_BEHIND)}
+    return {name for name in mine if name in ("session", "onward", "link") or name.startswith(LEFT_BEHIND)}
 
 
 def test_an_owner_signs_in_and_comes_where_she_wanted(house, screen, violations):
@@ -153,14 +153,20 @@ def test_strangers_are_told_why_they_stay_outside(house, screen, who, told):
     assert "/sign-in" in page.url
 
 
-def test_an_invited_colleague_needs_no_password(house, screen):
-    """Her first sign-in takes the invitation up, role and all; shut out, she stays outside."""
+def test_an_invited_colleague_needs_no_password(house, screen, violations):
+    """By the link she signs in with her organisation, which takes the invitation up, role and all.
+
+    Shut out, she stays outside.
+    """
     owner, workspace = house.app.owner(), house.app.workspace()
-    colleagues.invite(owner, workspace, "bea@example.org", Role.VIEWER)
+    link = colleagues.invite(owner, workspace, "bea@example.org", Role.VIEWER)
     page = screen(width=1280)
-    page.goto(house.app.url)
+    page.goto(f"{house.app.url}{link.path}")
+    assert violations(page) == []
+    page.get_by_text("by exactly this address").wait_for()
     house.let_in(page, "bea")
     at_home(page)
+    assert names(page) == {"session"}
     assert colleagues.hand_overs(owner, workspace) == ()
     (bea,) = (one for one in colleagues.colleagues(owner, workspace) if one.email == "bea@example.org")
     assert (bea.name, bea.role, bea.by_organisation) == ("Bea Viewer", Role.VIEWER, True)

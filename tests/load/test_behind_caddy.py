@@ -10,6 +10,7 @@ import pytest
 
 from tests.load.conftest import OWNER, ROOT, Person, all_saving, free_port
 from tests.load.recounting import assert_all_stored
+from tests.load.telling_apart import assert_nobody_is_named, assert_told_apart
 from tests.load.test_behind_nginx import get, sign_in, wait_for
 
 pytestmark = [
@@ -70,3 +71,13 @@ def test_one_of_two_processes_dies(place, apps, proxy, database, tmp_path):
             assert held not in logs
     assert session.split("=")[1] not in logs
     assert OWNER["email"] not in logs
+
+
+def test_visitors_are_told_apart(place, apps, proxy, tmp_path):
+    """By the address the proxy passes on, which visitors cannot forge and no log holds."""
+    installation = place(4)
+    app = apps(installation, 23000)
+    app.start()
+    assert_told_apart(proxy((app.port,)), installation.links[0])
+    logs = "".join(path.read_text() for path in (tmp_path / "caddy.log", *installation.folder.glob("*.log")))
+    assert_nobody_is_named(logs)

@@ -15,6 +15,7 @@ from websockets.sync.client import connect
 
 from tests.load.conftest import OWNER, ROOT, Person, all_saving, free_port
 from tests.load.recounting import assert_all_stored
+from tests.load.telling_apart import GUESSER, assert_nobody_is_named, assert_told_apart
 
 pytestmark = [pytest.mark.load, pytest.mark.postgres]
 PEOPLE = 12
@@ -85,12 +86,12 @@ def sign_in(port):
     return found[0]
 
 
-def screen(stack, port, session, route):
+def screen(stack, port, session, route, **more):
     """Open a broker's screen: the socket that Streamlit's page opens."""
     headers = {"Cookie": f"{session}; route={route}"}
     opened = connect(
         f"ws://127.0.0.1:{port}/_stcore/stream", origin=f"http://127.0.0.1:{port}",
-        subprotocols=["streamlit"], additional_headers=headers, open_timeout=20,
+        subprotocols=["streamlit"], additional_headers=headers, open_timeout=20, **more,
     )  # fmt: skip
     return stack.enter_context(opened)
 
@@ -139,6 +140,19 @@ def test_one_of_two_processes_dies(place, apps, proxy, database, open_sockets):
     assert_logs_are_clean(installation, people, session)
 
 
+def test_visitors_are_told_apart(place, apps, proxy, open_sockets):
+    """By the address the proxy passes on, which visitors cannot forge and no log holds."""
+    installation = place(4)
+    app = apps(installation, 21000)
+    app.start()
+    port = proxy((app.port, app.port))
+    assert_told_apart(port, installation.links[0])
+    screen(open_sockets, port, sign_in(port), "a", source_address=(GUESSER, 0))
+    logs = logs_of(installation)
+    assert "/w/* 429" in logs
+    assert_nobody_is_named(logs)
+
+
 def print_result(before, after, failures, slowest, screens, back):
 
     sys.stdout.write(
@@ -147,10 +161,15 @@ def print_result(before, after, failures, slowest, screens, back):
     )
 
 
+def logs_of(installation):
+    """Give all that nginx and the app wrote down."""
+    logs = [*installation.folder.glob("*.log"), *installation.folder.parent.glob("*.log")]
+    return "".join(path.read_text() for path in logs)
+
+
 def assert_logs_are_clean(installation, people, session):
     """Neither nginx nor the app wrote a link, a code, a session or an address down."""
-    logs = [*installation.folder.glob("*.log"), *installation.folder.parent.glob("*.log")]
-    text = "".join(path.read_text() for path in logs)
+    text = logs_of(installation)
     assert "/q/*" in text
     for person in people:
         for held in (person.link, person.path, *re.findall(r"=([^;]+)", person.cookie)):

@@ -3,7 +3,10 @@
 import csv
 import hashlib
 import io
+import os
 import re
+import subprocess
+import sys
 from contextlib import closing
 from dataclasses import replace
 
@@ -62,6 +65,47 @@ def test_a_server_that_is_not_there(settings):
     result = found(away)["Database"]
     assert result.weight is Weight.FAULT
     assert "hush" not in repr(result)
+
+
+SECRETS = """
+[auth]
+redirect_uri = "{back}/oauth2callback"
+cookie_secret = "{cookie}"
+[auth.keycloak]
+client_id = "health-check"
+client_secret = "{secret}"
+server_metadata_url = "https://keycloak.example.org/.well-known/openid-configuration"
+"""
+SOUND = {"back": "http://localhost:8501", "cookie": "c" * 40, "secret": "hush-hush"}
+INCOMPLETE = SECRETS.format(**SOUND).replace("client_secret", "client_password")
+
+
+@pytest.mark.parametrize(
+    ("given", "mode", "more", "told"),
+    [
+        (SOUND, 0o600, {}, "ok      Organisation: keycloak"),
+        ({}, 0o600, {}, "ok      Organisation: not set up"),
+        (SOUND, 0o644, {}, "advice  Organisation: others on this computer may read"),
+        ({"all": "[auth"}, 0o600, {}, "FAULT   Organisation: [secrets.toml: [auth]] The file cannot be read"),
+        (SOUND | {"cookie": "c"}, 0o600, {}, "It is shorter than 32 characters."),
+        ({"all": INCOMPLETE}, 0o600, {}, "FAULT   Organisation: [secrets.toml: [auth] keycloak]"),
+        (SOUND | {"back": "https://old.example.org"}, 0o600, {}, "redirect_uri leads to https://old.example"),
+        ({}, 0o600, {"PASSWORDS": "owners"}, "FAULT   Organisation: [PASSWORDS] Passwords are left"),
+    ],
+)
+def test_the_organisations_sign_in_is_looked_at(tmp_path, given, mode, more, told):
+    """As it is when the app starts, with every fault and its cure, and without a secret of it."""
+    secrets = tmp_path / "secrets.toml"
+    secrets.write_text(given.get("all") or (SECRETS.format(**given) if given else ""))
+    secrets.chmod(mode)
+    environment = {"DATA_DIR": str(tmp_path), "STREAMLIT_SECRETS_FILES": str(secrets), **more}
+    command = [sys.executable, "-m", "assessment", "doctor"]
+    run = subprocess.run(
+        command, cwd=PINS.parent, env=os.environ | environment, capture_output=True, text=True, check=False
+    )
+    assert told in run.stdout, run.stdout + run.stderr
+    assert run.returncode == int("FAULT   Organisation" in run.stdout)
+    assert "hush-hush" not in run.stdout + run.stderr
 
 
 def test_settings_are_printed_without_secrets(tmp_path, monkeypatch, capsys):

@@ -44,7 +44,8 @@ def test_a_phone_sees_only_what_is_asked(house, running):
     assert [one for one, _words in french.choices] == [one for one, _words in asked.choices] == [*DIMENSIONS]
     workshop_phone.cast(house.ws, running.code, secret, Prediction("power", "value"))
     assert look(house, running, secret).mine == Prediction("power", "value")
-    assert look(house, running, "another").mine is None
+    another = workshop_phone.join(house.ws, running.code)
+    assert look(house, running, another).mine is None
 
 
 @pytest.mark.parametrize(
@@ -69,11 +70,18 @@ def test_votes_that_cannot_be_are_refused(house, running, screen, vote):
 
 
 def test_strangers_cannot_vote(house, running):
-    """Without a code that runs, or without a secret, there is no vote."""
+    """Without a code that runs, or without a secret that joined this very workshop, there is no vote."""
     at(house, running, "W1")
-    for code, secret in (("AAAAAA", "secret"), (running.code, ""), (running.code, "x" * 500)):
+    secret = workshop_phone.join(house.ws, running.code)
+    nonce, _dot, seal = secret.partition(".")
+    made_up = ("", "x" * 500, "é.é", nonce, f"{nonce}x.{seal}", secret[:-1])
+    foreign = workshop_phone._sealed(house.ws, "another workshop", nonce)
+    for code, wrong in (("AAAAAA", secret), *((running.code, one) for one in (*made_up, foreign))):
         with pytest.raises(NotFound):
-            workshop_phone.cast(house.ws, code, secret, Prediction("power", "value"))
+            workshop_phone.cast(house.ws, code, wrong, Prediction("power", "value"))
+        assert workshop_phone.phone(house.ws, code, wrong) is None
+        assert workshop_phone.moment(house.ws, code, wrong) is None
+    assert house.rows("vote") == []
 
 
 def test_votes_of_one_phone_cannot_be_joined(house, running):
@@ -98,18 +106,18 @@ def test_votes_of_one_phone_cannot_be_joined(house, running):
 
 def test_the_page_changes_when_the_room_goes_on(house, running):
     """What a phone polls changes with the question and the reveal, not with each vote or the blank key."""
-    seen = [workshop_phone.moment(house.ws, running.code)]
-    go(house, running, Move.NEXT)
-    seen.append(workshop_phone.moment(house.ws, running.code))
     secret = workshop_phone.join(house.ws, running.code)
+    seen = [workshop_phone.moment(house.ws, running.code, secret)]
+    go(house, running, Move.NEXT)
+    seen.append(workshop_phone.moment(house.ws, running.code, secret))
     workshop_phone.cast(house.ws, running.code, secret, Prediction("power", "value"))
     go(house, running, Move.BLANK, Move.BLANK)
-    assert workshop_phone.moment(house.ws, running.code) == seen[-1]
+    assert workshop_phone.moment(house.ws, running.code, secret) == seen[-1]
     go(house, running, Move.REVEAL)
-    seen.append(workshop_phone.moment(house.ws, running.code))
+    seen.append(workshop_phone.moment(house.ws, running.code, secret))
     assert len(set(seen)) == 3
     assert look(house, running, secret).moment == seen[-1]
-    assert workshop_phone.moment(house.ws, "AAAAAA") is None
+    assert workshop_phone.moment(house.ws, "AAAAAA", secret) is None
 
 
 def test_the_room_hears_no_names(house, running):

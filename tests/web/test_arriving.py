@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from starlette.applications import Starlette
 
 from assessment.model import Role
 from assessment.services import accounts, broker, colleagues, representatives
 from assessment.web import entering
+from assessment.web.application import middleware
+from assessment.web.organisation import Organisation
 from assessment.web.throttle import Throttle
-from tests.web.conftest import OWNER
+from tests.web.conftest import OWNER, Browser
 from tests.web.test_signing import fill
 
 NEW = "another four plain words"
@@ -41,6 +44,48 @@ def test_a_colleague_joins_once(world):
     for again in (world.browser().get(link.path), browser.get(link.path)):
         assert again.status_code == 404
     assert signed_in(world, "bea@example.org", NEW)
+
+
+@pytest.fixture
+def with_organisation(world):
+    """Make browsers of the same installation where an organisation signs people in."""
+    way_in = Organisation(("my-keycloak", "default"), str, lambda _cookies: None)
+    app = Starlette(middleware=middleware(lambda: world.workspace, lambda: way_in))
+
+    def come() -> Browser:
+        world.browsers.append(Browser(app, world.runner))
+        return world.browsers[-1]
+
+    return come
+
+
+def test_the_organisation_is_a_way_to_join(world, with_organisation):
+    """Its buttons stand above the form, which says for which address they work; a password will do too."""
+    browser = with_organisation()
+    page = browser.get(invite(world).path)
+    assert page.url.path == "/join"
+    assert (
+        '<a class="button wide" href="/sign-in/with/my-keycloak?next=/">Sign in with My Keycloak<'
+        in page.text
+    )
+    assert "Sign in with your organisation" in page.text
+    assert "You were invited as bea@example.org." in page.text
+    assert "by exactly this address" in page.text
+    assert re.search(r'<details class="other-way">\s*<summary>Choose a password instead', page.text)
+    wrong = fill(browser, "/join", name="Bea", password="short")
+    assert (wrong.status_code, '<details class="other-way" open>' in wrong.text) == (422, True)
+    assert fill(browser, "/join", name="Bea", password=NEW).headers["location"] == "/"
+
+
+def test_without_an_organisation_there_is_no_button(world, with_organisation):
+    """Nor for a new password, which is no way to sign in."""
+    page = world.browser().get(invite(world).path)
+    reset = with_organisation().get(colleagues.reset_link(world.owner, world.workspace, OWNER["email"]).path)
+    for one in (page, reset):
+        assert one.status_code == 200
+        assert "/sign-in/with/" not in one.text
+        assert "<details" not in one.text
+    assert "You will sign in as bea@example.org" in page.text
 
 
 def test_a_withdrawn_or_replaced_invitation_is_worth_nothing(world):
@@ -127,14 +172,17 @@ def test_a_token_opens_its_own_door_only(world, tokens):
 
 
 @pytest.mark.parametrize("door", ["/i", "/join", "/reset", "/p"])
-def test_a_thousand_wrong_tokens_meet_the_brake(world, monkeypatch, door):
-    """60 are answered, always alike; the others wait, always alike; nothing is written for them."""
+def test_a_thousand_wrong_tokens_meet_the_brake(world, monkeypatch, tokens, door):
+    """60 are answered, always alike; the others wait, always alike; nothing is written for them.
+
+    Somebody with the right one, behind the same address, does not wait.
+    """
     monkeypatch.setattr(entering, "WRONG_LINKS", Throttle(burst=60, seconds_per_try=3600))
-    for module in ("arriving", "shared"):
-        monkeypatch.setattr(f"assessment.web.{module}.WRONG_LINKS", entering.WRONG_LINKS)
     browser = world.browser()
     answers = [browser.get(f"{door}/{n:022}") for n in range(1000)]
     assert [a.status_code for a in answers] == [404] * 60 + [429] * 940
     assert len({a.text for a in answers[:60]}) == 1
     assert len({re.sub(r"[\d,]+ seconds", "", a.text) for a in answers[60:]}) == 1
     assert not any(a.headers.get("set-cookie") for a in answers)
+    right = world.browser().get(f"{door}/{tokens[door]}", follow_redirects=False)
+    assert right.status_code == (409 if door == "/i" else 303)  # the health check has closed

@@ -68,8 +68,8 @@ def test_unknown_cut_and_foreign_links_lead_to_the_same_page(world):
         assert "This link does not work" in page.text
 
 
-def test_guessing_links_is_braked_but_the_right_link_is_not_forgotten(world, monkeypatch):
-    """After many wrong tries come 429s with the time to wait; another visitor is not touched."""
+def test_guessing_links_is_braked_but_a_right_link_is_not(world, monkeypatch):
+    """After many wrong tries come 429s with the time to wait; whoever has a link gets in, from there too."""
     from assessment.web import entering
     from assessment.web.throttle import Throttle
 
@@ -78,6 +78,41 @@ def test_guessing_links_is_braked_but_the_right_link_is_not_forgotten(world, mon
     answers = [browser.get(f"/i/wrong-{n}") for n in range(7)]
     assert [a.status_code for a in answers] == [404] * 5 + [429] * 2
     assert 0 < int(answers[-1].headers["retry-after"]) <= 60
+    for visitor in (browser, world.browser()):
+        assert visitor.get(world.links()[0]).status_code == 200
+
+
+def test_one_link_makes_no_endless_visits(world, monkeypatch):
+    """A program that opens a shared link again and again is stopped; known browsers and others are not."""
+    from assessment.web import entering
+    from assessment.web.throttle import Throttle
+
+    check = world.shared_check()
+    links = [link.path for link in broker.invitations(world.owner, world.workspace, check.id)]
+    assert entering.ENTERING._burst >= 200  # a room behind one address
+    monkeypatch.setattr(entering, "ENTERING", Throttle(burst=3, seconds_per_try=60))
+    known = world.browser()
+    assert known.get(links[0]).status_code == 200
+    answers = [world.browser().get(links[0]).status_code for _number in range(4)]
+    assert answers == [200, 200, 429, 429]
+    assert known.get(links[0]).status_code == 200
+    assert world.browser().get(links[1]).status_code == 200
+
+
+def test_saving_has_a_limit_that_no_person_meets(world, monkeypatch):
+    """One session's saves and pages are counted together, apart from everybody else's."""
+    from assessment.web import pacing
+    from assessment.web.throttle import Throttle
+
+    (browser, base), (other, others) = world.enter(), world.enter(world.links()[1])
+    assert {browser.save(base, worth__="4").status_code for _number in range(300)} == {200}
+    monkeypatch.setattr(pacing, "SAVING", Throttle(burst=2, seconds_per_try=60))
+    assert browser.save(base, worth__="3").status_code == 200
+    assert browser.post(f"{base}/1", {"worth:": "2", "go": "later"}).status_code == 200
+    assert browser.save(base, worth__="1").status_code == 429
+    assert browser.post(f"{base}/1", {"worth:": "1"}).status_code == 429
+    assert world.sheet(browser, base).answers == {("worth", ""): 2.0}
+    assert other.save(others, worth__="1").status_code == 200
 
 
 def test_a_questionnaire_opens_with_its_own_cookie_only(world):

@@ -10,7 +10,7 @@ from assessment.web.identity import RUN_AGAIN, Identity
 OWNER = ("ana@example.org", "four plain words here")
 
 
-def visit(world, kind: str, headers: list[tuple[bytes, bytes]], path: str = "/_stcore/stream"):
+def visit(world, kind: str, headers: list[tuple[bytes, bytes]], path: str = "/_stcore/stream", method="GET"):
     """Send one connection through; gives the headers that arrive (None: refused) and what was sent."""
     arrived: list[list[tuple[bytes, bytes]]] = []
     sent: list[dict] = []
@@ -25,7 +25,7 @@ def visit(world, kind: str, headers: list[tuple[bytes, bytes]], path: str = "/_s
         "type": kind,
         "path": path,
         "headers": headers,
-        "method": "GET",
+        "method": method,
         "scheme": "ws",
         "query_string": b"",
     }
@@ -47,6 +47,34 @@ def test_the_session_names_the_account(world, cookie, kind):
     assert [value for name, value in headers if name.lower() == b"x-app-user"] == [
         world.owner.account.encode()
     ]
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["http://evil.example", "http://localhost:9999", "http://127.0.0.1:8501", "null", "", "http://[bad", "x"],
+)
+def test_a_socket_of_another_page_is_refused_before_streamlit_sees_it(world, cookie, origin):
+    """Streamlit would let pages of this computer in, and ask the internet about every other one."""
+    host = (b"host", b"localhost:8501")
+    mark = accounts.browser_mark(world.workspace, OWNER[0])
+    for known in (cookie, (b"cookie", f"device={mark}".encode())):
+        headers, sent = visit(world, "websocket", [known, host, (b"origin", origin.encode())])
+        assert headers is None
+        assert sent == [{"type": "websocket.close", "code": 1008, "reason": ""}]
+    ours = (b"origin", b"http://localhost:8501")
+    assert visit(world, "websocket", [cookie, host, ours])[0] is not None
+    assert visit(world, "websocket", [cookie, host])[0] is not None  # no browser: a program with the cookie
+
+
+@pytest.mark.parametrize("told", [(b"origin", b"http://localhost:9999"), (b"sec-fetch-site", b"same-site")])
+def test_another_page_changes_nothing_on_streamlits_side(world, cookie, told):
+    """Uploads and deletions come from our own pages only; program files may be read as before."""
+    given = [cookie, (b"host", b"localhost:8501"), told]
+    for method in ("PUT", "POST", "DELETE"):
+        headers, sent = visit(world, "http", given, "/_stcore/upload_file/a/b", method)
+        assert (headers, sent[0]["status"]) == (None, 403)
+        assert visit(world, "http", given[:2], "/_stcore/upload_file/a/b", method)[0] is not None
+    assert visit(world, "http", given, "/static/js/index.js")[0] is not None
 
 
 def test_a_socket_without_a_session_is_refused(world):

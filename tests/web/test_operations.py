@@ -1,16 +1,20 @@
 """Whether it lives, whether it can store, and what its logs do not say."""
 
+import asyncio
 import io
 import json
 import logging
 import sqlite3
+import threading
+import time
 from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
-from assessment.errors import InvalidSettings
+from assessment.errors import InvalidSettings, Problem, StorageTrouble
 from assessment.settings.values import OWNERS
+from assessment.storage import Repository
 from assessment.web import health
 from assessment.web.journal import Lines, keep_journal, struck_out
 from assessment.web.organisation import Organisation
@@ -42,6 +46,66 @@ def test_not_ready_while_nothing_can_be_stored(world, monkeypatch):
     assert browser.get("/readyz").status_code == 200
 
 
+@pytest.fixture
+def hanging(world, monkeypatch):
+    """A database that does not answer until it is told to; gives the tries, and the way to let it answer."""
+    tries, answer = [], threading.Event()
+
+    def probe(_self):
+        tries.append(threading.current_thread().name)
+        answer.wait(20)
+
+    monkeypatch.setattr(Repository, "probe", probe)
+    monkeypatch.setattr(health, "LONGEST", 0.5)
+    yield tries, answer
+    answer.set()
+
+
+def ask(world, number):
+    """Ask so often at once; gives the answers and how long it took."""
+    client, start = world.browser().client, time.monotonic()
+
+    async def all_at_once():
+        return await asyncio.gather(*(client.get("/readyz") for _number in range(number)))
+
+    answers = world.runner.run(all_at_once())
+    return {answer.status_code for answer in answers}, time.monotonic() - start
+
+
+def test_a_waiting_database_is_asked_once(world, hanging):
+    """However many ask, one try is on its way, in no thread that pages need; later ones hear no at once."""
+    tries, answer = hanging
+    assert ask(world, 60) == ({503}, pytest.approx(0.5, abs=0.4))
+    statuses, took = ask(world, 60)
+    assert (statuses, took < 0.4) == ({503}, True)
+    assert tries == ["probe"]
+    assert world.browser().get("/sign-in").status_code == 200
+    answer.set()
+
+
+def test_a_failure_is_remembered_as_long_as_a_success(world, monkeypatch):
+    """Whoever asks without a pause makes one try in two seconds; a try that came late was no success."""
+    tries = []
+
+    def fails(_self):
+        tries.append(1)
+        raise StorageTrouble(Problem("storage", "", "It does not confirm."))
+
+    monkeypatch.setattr(Repository, "probe", fails)
+    for _number in range(5):
+        assert ask(world, 5)[0] == {503}
+    assert len(tries) == 1
+    monkeypatch.setattr(health, "REMEMBERED", 0.0)
+    monkeypatch.setattr(Repository, "probe", lambda _self: tries.append(1))
+    assert ask(world, 5)[0] == {200}
+    monkeypatch.setattr(health, "LONGEST", 0.05)
+    monkeypatch.setattr(Repository, "probe", lambda _self: time.sleep(0.2))
+    assert ask(world, 1)[0] == {503}
+    time.sleep(0.3)
+    monkeypatch.setattr(health, "REMEMBERED", 60.0)
+    assert ask(world, 1)[0] == {503}
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -51,14 +115,25 @@ def test_not_ready_while_nothing_can_be_stored(world, monkeypatch):
         "session 0xhjcZxn_rx0EVuWmy1nfdUQbTokenZ88 ended",
         "postgresql+psycopg://user:secret@host/db does not answer",
         "/reset/abcDEF123456789012345678",
+        "GET /w/KQXWZT/now",
+        '203.0.113.7:0 - "WebSocket /_stcore/stream" [accepted]',
+        '2001:db8:1:2::7:0 - "WebSocket /_stcore/stream" [accepted]',
     ],
 )
 def test_struck_out(text):
     """Links, codes, addresses, tokens and passwords do not survive."""
     line = struck_out(text)
-    secret_parts = ("imRMr", "c9rc4d4p", "ana@", "0xhjc", "secret", "abcDEF")
+    secret_parts = ("imRMr", "c9rc4d4p", "ana@", "0xhjc", "secret", "abcDEF", "KQXWZT", "203.0", "2001:")
     assert not any(part in line for part in secret_parts)
     assert "*" in line
+
+
+@pytest.mark.parametrize(
+    "text", ["listens at 127.0.0.1:8501", "took 12:34:56", "2026-11-28T19:00:00Z", "app.py:12 f", "1.58.0"]
+)
+def test_what_is_nobodys_stays(text):
+    """Our own address, times, places in the code and versions are needed to understand a line."""
+    assert struck_out(text) == text
 
 
 def test_an_error_is_told_by_kind_and_place_only():

@@ -192,6 +192,47 @@ def test_a_phone_cannot_flood(world, room):
     assert send(other, room, other.get(f"/w/{room.code}"), fingers="5").status_code == 200
 
 
+def test_made_up_phones_have_no_vote(world, room):
+    """A cookie that nobody gave out is no phone: there are never more votes than phones that joined."""
+    at(world, room, "W10")
+    real = world.browser()
+    assert send(real, room, real.get(f"/w/{room.code}"), fingers="5").status_code == 200
+    for number in range(20):
+        liar = world.browser(cookie=f"phone_{room.code}=invented{number}")
+        liar.post(f"/w/{room.code}", {"ballot": "fist", "fingers": "0"})
+    pulse = workshop.pulse(world.owner, world.workspace, room.id)
+    assert (pulse.joined, pulse.votes) == (1, 1)
+
+
+def test_a_phone_with_a_stale_cookie_is_let_in_anew(world, room):
+    """What it holds is worth nothing, so it joins like any other and may vote."""
+    at(world, room, "W10")
+    browser = world.browser()
+    browser.client.cookies.set(f"phone_{room.code}", "of-an-older-version", domain="localhost.local")
+    page = browser.get(f"/w/{room.code}")
+    assert send(browser, room, page, fingers="5").status_code == 200
+    assert voted(world, room) == 1
+
+
+def test_a_prankster_cannot_stop_the_room(world, room):
+    """However many wrong codes come from its address, phones that joined look, poll and vote; new ones wait.
+
+    A right code must then look like a wrong one: six letters can be found by trying.
+    """
+    at(world, room, "W10")
+    phone, prankster = world.browser(), world.browser()
+    page = phone.get(f"/w/{room.code}")
+    answers = {prankster.get("/w/AAAAAB").status_code for _number in range(40)}
+    assert answers == {404, 429}
+    for place in (f"/w/{room.code}", f"/w?code={room.code.lower()}", f"/w/{room.code}/now"):
+        assert phone.get(place).status_code == 200
+    assert send(phone, room, page, fingers="5").status_code == 200
+    late = world.browser()
+    for place in (f"/w/{room.code}", "/w/AAAAAB"):
+        assert late.get(place).status_code == 429
+        assert late.get("/w", params={"code": place[3:]}).status_code == 429
+
+
 def test_the_end_is_told(world, room):
     """Thank you, and nothing is asked any more."""
     browser = world.browser()

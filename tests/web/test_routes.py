@@ -29,10 +29,10 @@ PLACES = {
     ),
     **dict.fromkeys(("/join", "/reset"), ("GET POST", frozenset())),
     **dict.fromkeys(("/join/{token}", "/reset/{token}", "/p/{token}", "/i/{token}"), ("GET", frozenset())),
-    **dict.fromkeys(("/shared", "/shared/{number:int}"), ("GET", {"reader"})),
+    **dict.fromkeys(("/shared", "/shared/{number:number}"), ("GET", {"reader"})),
     "/shared/leave": ("POST", {"reader"}),
     **dict.fromkeys(
-        ("/q/{code}", "/q/{code}/review", "/q/{code}/answers.txt", "/q/{code}/{number:int}"),
+        ("/q/{code}", "/q/{code}/review", "/q/{code}/answers.txt", "/q/{code}/{number:number}"),
         ("GET POST", {"respondent"}),
     ),
     **dict.fromkeys(("/q/{code}/submit", "/q/{code}/save"), ("POST", {"respondent"})),
@@ -75,7 +75,8 @@ def visitors(world):
 
 def address(world, path: str) -> str:
     """Fill in a path: real things of the world where there are any."""
-    real = {"{code}": world.code, "{token}": "wrong", "{version}/{name}": "x/page.css", "{number:int}": "1"}
+    real = {"{code}": world.code, "{token}": "wrong", "{version}/{name}": "x/page.css"}
+    real["{number:number}"] = "1"
     for name, value in real.items():
         path = path.replace(name, value)
     return path
