@@ -24,18 +24,16 @@ def charge(ws: Workspace, who: str, longest: int = throttle.LONGEST) -> None:
     Tries made at once are counted one after the other: no more are let through than in a row.
     """
 
-    def unit(tables: Tables) -> None:
+    def unit(tables: Tables) -> bool:
         failures, moment = tables.sessions.hold_failures(who), datetime.now(UTC)
-        _must_not_wait(failures, moment, longest)
+        if throttle.wait(failures, moment, longest):
+            return False
         tables.sessions.failed(who, throttle.count(failures, moment))
+        return True
 
     failures = ws.repository.read(lambda tables: tables.sessions.failures(who))
-    _must_not_wait(failures, datetime.now(UTC), longest)  # whoever is refused takes no turn at writing
-    ws.repository.write(unit)
-
-
-def _must_not_wait(failures: tuple[int, datetime] | None, moment: datetime, longest: int) -> None:
-    if throttle.wait(failures, moment, longest):
+    waits = throttle.wait(failures, datetime.now(UTC), longest)  # then it takes no turn at writing
+    if waits or not ws.repository.write(unit):
         cure = "Please wait a little, then try again."
         raise InvalidInput(Problem("throttled", "password", "Too many tries.", cure))
 
