@@ -1,5 +1,6 @@
 """What accounts are made of and what is wrong with them: shared by all use cases that make or change one."""
 
+import re
 from collections.abc import Collection
 
 from assessment.access import passwords, tokens
@@ -10,6 +11,8 @@ from assessment.storage import Account, Tables
 
 ROLES = (Role.OWNER, Role.BROKER, Role.VIEWER)
 """Roles that sign in."""
+UNSTORABLE = "\N{REPLACEMENT CHARACTER}"
+"""Stands for what no database takes, rather than nothing: no address may become another one's."""
 
 
 def new_account(
@@ -24,7 +27,7 @@ def new_account(
         raise InvalidInput(found)
     return Account(
         id=tokens.new_id(),
-        name=name.strip(),
+        name=_storable(name.strip()),
         email=address,
         password_hash=passwords.hash_password(password),
         role=role,
@@ -36,7 +39,8 @@ def address_problems(email: str) -> list[Problem]:
     """Say what is wrong with an e-mail address."""
     address = normalised(email)
     name, _, host = address.rpartition("@")
-    if name and "." in host and not any(mark.isspace() for mark in address) and len(address) <= 254:
+    unfit = any(mark.isspace() or mark == UNSTORABLE for mark in address)
+    if name and "." in host and not unfit and len(address) <= 254:
         return []
     return [Problem("email", "email", "This is not an e-mail address.", "Like ana@example.org")]
 
@@ -73,6 +77,12 @@ def own_account(actor: Actor, tables: Tables) -> Account:
     return account
 
 
+def unchanged(tables: Tables, account: Account) -> bool:
+    """Hold an account; say whether it may still sign in with the password that was looked at."""
+    now = tables.accounts.get(account.id, hold=True)
+    return now is not None and not now.disabled and now.password_hash == account.password_hash
+
+
 def actor_of(account: Account) -> Actor:
     """Give who an account is."""
     return Actor(
@@ -92,4 +102,8 @@ def actor_or_none(account: Account | None) -> Actor | None:
 
 def normalised(email: str) -> str:
     """Give an e-mail address as it is stored."""
-    return email.strip().casefold()
+    return _storable(email.strip().casefold())
+
+
+def _storable(text: str) -> str:
+    return re.sub("[\0\ud800-\udfff]", UNSTORABLE, text)

@@ -14,8 +14,9 @@ from assessment.services.account_rules import (
     normalised,
     own_account,
     place_problems,
+    unchanged,
 )
-from assessment.services.sessions import bucket, failed, forget_failures, slow_down, start_session
+from assessment.services.sessions import add_session, bucket, charge, forget_failures
 from assessment.services.workspace import Workspace
 from assessment.settings.values import OWNERS
 from assessment.storage import Account, Tables
@@ -51,15 +52,18 @@ def create_owner(ws: Workspace, *, name: str, email: str, password: str, setup_c
             Problem("setup_code", "setup_code", "This is not the set-up code.", "It stands in the console.")
         )
     owner = new_account(name=name, email=email, password=password, role=Role.OWNER)
+    session = tokens.new_token()
 
     def unit(tables: Tables) -> None:
+        tables.audit.hold()  # there is no account yet to hold: of two who begin at once, one is the first
         if tables.accounts.count(Role.OWNER):
             raise WrongState(Problem("has_owner", "", "This installation has an owner.", "Please sign in."))
         tables.accounts.add(owner)
+        add_session(ws, tables, session, owner.id)
         tables.audit.add(actor_of(owner), "account.owner_created", owner.id)
 
     ws.repository.write(unit)
-    return start_session(ws, owner.id)
+    return session
 
 
 def sign_in(ws: Workspace, email: str, password: str, device: str = "") -> str | None:
@@ -72,16 +76,16 @@ def sign_in(ws: Workspace, email: str, password: str, device: str = "") -> str |
     """
     address = normalised(email)
     who = bucket(ws, "sign-in", address, device, address)
-    slow_down(ws, who)
+    charge(ws, who)
     account = ws.repository.read(lambda tables: tables.accounts.by_email(address))
     right = passwords.matches(account.password_hash if account else None, password)
     if account is None or account.disabled or not right:
-        failed(ws, who)
         return None
     if ws.settings.passwords == OWNERS and account.role is not Role.OWNER:
+        ws.repository.write(lambda tables: forget_failures(tables, who), repeatable=True)
         cure = "Use the button of your organisation."
         raise InvalidInput(Problem("not_by_password", "password", "Here, only owners use a password.", cure))
-    return start_session(ws, account.id, pending=_welcome(ws, account, password, who))
+    return _welcome(ws, account, password, who)
 
 
 def browser_mark(ws: Workspace, email: str) -> str:
@@ -177,21 +181,28 @@ def update_language(actor: Actor, ws: Workspace, language: str) -> None:
     ws.repository.write(unit, repeatable=True)
 
 
-def _welcome(ws: Workspace, account: Account, password: str, who: str) -> bool:
-    """Forget failures, renew a hash made with older parameters; say whether a second step is needed."""
+def _welcome(ws: Workspace, account: Account, password: str, who: str) -> str | None:
+    """Begin a session, forget failures, renew a hash made with older parameters; give the session's token.
+
+    None if, since the password was looked at, it was changed or the account disabled.
+    """
     renewed = passwords.hash_password(password) if passwords.outdated(account.password_hash) else ""
+    session = tokens.new_token()
 
     def unit(tables: Tables) -> bool:
+        if not unchanged(tables, account):
+            return False
         forget_failures(tables, who)
         if renewed:
             tables.accounts.change(account.id, password_hash=renewed)
         factor = tables.second_factors.get(account.id)
-        if factor is not None and factor.confirmed:
-            return True
-        tables.audit.add(actor_of(account), "account.signed_in", account.id)
-        return False
+        waits = factor is not None and factor.confirmed
+        add_session(ws, tables, session, account.id, pending=waits)
+        if not waits:
+            tables.audit.add(actor_of(account), "account.signed_in", account.id)
+        return True
 
-    return ws.repository.write(unit)
+    return session if ws.repository.write(unit) else None
 
 
 def _right_code(ws: Workspace, code: str) -> bool:

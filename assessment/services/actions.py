@@ -86,7 +86,7 @@ def save_action(actor: Actor, ws: Workspace, action: Action) -> Action:
     dimensions = _dimensions(actor, ws, given)
 
     def unit(tables: Tables) -> Action:
-        before = _found(tables, given.id) if given.id else None
+        before = _found(tables, given.id, hold=True) if given.id else None
         _check, partnership = _changeable(actor, tables, before or given)
         if found := rules.problems(new, partnership, dimensions, before, date.today()):
             raise InvalidInput(found)
@@ -105,7 +105,7 @@ def set_status(actor: Actor, ws: Workspace, action_id: str, status: ActionStatus
     """Say what became of an action; late and dropped need a reason (InvalidInput)."""
 
     def unit(tables: Tables) -> Action:
-        before = _found(tables, action_id)
+        before = _found(tables, action_id, hold=True)
         _changeable(actor, tables, before)
         after = rules.tidy(replace(before, status=status, reason=reason))
         if found := rules.status_problems(after):
@@ -129,8 +129,8 @@ def delete_action(actor: Actor, ws: Workspace, action_id: str) -> None:
     ws.repository.write(unit)
 
 
-def _found(tables: Tables, action_id: str) -> Action:
-    action = tables.actions.get(action_id)
+def _found(tables: Tables, action_id: str, *, hold: bool = False) -> Action:
+    action = tables.actions.get(action_id, hold=hold)
     if action is None:
         raise missing()
     return action

@@ -57,9 +57,10 @@ def join(ws: Workspace, token: str, *, name: str, password: str) -> str:
     return session
 
 
-def reset_password(ws: Workspace, token: str, password: str) -> None:
+def reset_password(ws: Workspace, token: str, password: str) -> str:
     """Set a new password and end every session; a second factor stays. Then people sign in.
 
+    Gives the address of the account.
     NotFound if the link does not work (any more); InvalidInput: the password breaks the rule.
     """
     link = _found(ws, RESET, token)
@@ -76,6 +77,7 @@ def reset_password(ws: Workspace, token: str, password: str) -> None:
         tables.audit.add(actor_of(account), "account.password_reset", account.id)
 
     ws.repository.write(unit)
+    return link.email
 
 
 def _by_organisation(ws: Workspace, link: OneTimeLink) -> bool:

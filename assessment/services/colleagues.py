@@ -9,8 +9,10 @@ from assessment.access.authorisation import Deed, Scope, missing, require
 from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor, Role
 from assessment.services.account_rules import (
+    actor_of,
     address_problems,
     normalised,
+    own_account,
     place_problems,
     programme_problems,
     role_problems,
@@ -76,6 +78,7 @@ def invite(actor: Actor, ws: Workspace, email: str, role: Role, programmes: Coll
     link = _link(JOIN, normalised(email), role=role, programmes=programmes)
 
     def unit(tables: Tables) -> None:
+        _hold_owners(actor, tables)
         found = [*address_problems(email), *role_problems(role), *place_problems(tables, email, programmes)]
         if found:
             raise InvalidInput(found)
@@ -90,6 +93,7 @@ def reset_link(actor: Actor, ws: Workspace, email: str) -> HandOver:
     require(actor, Deed.ADMINISTER, Scope())
 
     def unit(tables: Tables) -> OneTimeLink:
+        _hold_owners(actor, tables)
         account = tables.accounts.by_email(normalised(email))
         if account is None:
             raise missing()
@@ -114,13 +118,16 @@ def withdraw_hand_over(actor: Actor, ws: Workspace, link_id: str) -> None:
 def change_colleague(
     actor: Actor, ws: Workspace, account_id: str, role: Role, programmes: Collection[str]
 ) -> None:
-    """Change role and programmes, from the colleague's next click on; one owner must stay (WrongState)."""
+    """Change role and programmes, from the colleague's next click on; one owner must stay (WrongState).
+
+    An owner who becomes less could read every waiting link: they are withdrawn.
+    """
 
     def unit(tables: Tables, account: Account) -> None:
         if found := [*role_problems(role), *programme_problems(tables, programmes)]:
             raise InvalidInput(found)
         if role is not Role.OWNER:
-            _keep_an_owner(tables, account)
+            _owner_goes(actor, tables, account)
         tables.accounts.change(account.id, role=role)
         tables.accounts.let_into(account.id, programmes)
         tables.audit.add(actor, "account.changed", account.id, role=role)
@@ -129,12 +136,15 @@ def change_colleague(
 
 
 def disable_colleague(actor: Actor, ws: Workspace, account_id: str, *, disabled: bool) -> None:
-    """Shut an account out, at once and everywhere, or let it in again; one owner must stay (WrongState)."""
+    """Shut an account out, at once and everywhere, or let it in again; one owner must stay (WrongState).
+
+    With an owner go all waiting links: she could read them.
+    """
 
     def unit(tables: Tables, account: Account) -> None:
         if disabled:
-            _keep_an_owner(tables, account)
-            tables.sessions.end_all(account.id)
+            _owner_goes(actor, tables, account)
+        tables.sessions.end_all(account.id)
         tables.accounts.change(account.id, disabled=disabled)
         tables.audit.add(actor, "account.disabled" if disabled else "account.enabled", account.id)
 
@@ -169,7 +179,8 @@ def _change(actor: Actor, ws: Workspace, account_id: str, change: Callable[[Tabl
     require(actor, Deed.ADMINISTER, Scope())
 
     def unit(tables: Tables) -> None:
-        account = tables.accounts.get(account_id)
+        _hold_owners(actor, tables)
+        account = tables.accounts.get(account_id, hold=True)
         if account is None:
             raise missing()
         change(tables, account)
@@ -177,13 +188,26 @@ def _change(actor: Actor, ws: Workspace, account_id: str, change: Callable[[Tabl
     ws.repository.write(unit)
 
 
-def _keep_an_owner(tables: Tables, leaving: Account) -> None:
-    others = [
-        one for one in tables.accounts.all() if one.role is Role.OWNER and not one.disabled and one != leaving
-    ]
-    if leaving.role is Role.OWNER and not others:
+def _hold_owners(actor: Actor, tables: Tables) -> None:
+    """Let what owners do to accounts come one after the other; refuse one who has stopped being an owner.
+
+    Else two could make each other less in the same moment, and a link be made while its maker is shut out.
+    """
+    tables.accounts.hold(Role.OWNER)
+    if actor.role is not Role.SYSTEM:
+        require(actor_of(own_account(actor, tables)), Deed.ADMINISTER, Scope())
+
+
+def _owner_goes(actor: Actor, tables: Tables, leaving: Account) -> None:
+    """Of an owner who leaves: make sure that another one stays, and withdraw the links she knows."""
+    if leaving.role is not Role.OWNER:
+        return
+    owners = [one.id for one in tables.accounts.all() if one.role is Role.OWNER and not one.disabled]
+    if not set(owners) - {leaving.id}:
         fault = "This is the only owner of the installation."
         raise WrongState(Problem("last_owner", leaving.email, fault, "Make somebody else an owner first."))
+    if withdrawn := tables.one_time_links.forget_all():
+        tables.audit.add(actor, "link.all_withdrawn", leaving.id, links=str(withdrawn))
 
 
 def _link(

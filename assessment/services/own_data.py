@@ -10,6 +10,7 @@ from typing import Any
 from assessment.access.authorisation import Deed, missing
 from assessment.errors import Problem, WrongState
 from assessment.model import Actor, HealthCheck, HealthCheckState
+from assessment.services.entering import accepts
 from assessment.services.respondent import Sheet, sheet
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace
@@ -34,12 +35,17 @@ def take_along(actor: Actor, ws: Workspace) -> dict[str, Any]:
 
 
 def erase(actor: Actor, ws: Workspace) -> None:
-    """Erase the respondent's answers, their history and sessions; the invitation stays and can be used."""
+    """Erase the respondent's answers, their history and sessions; the invitation stays and can be used.
+
+    WrongState once they cannot be found any more, because closing has cut them from her.
+    """
 
     def unit(tables: Tables) -> None:
+        tables.health_checks.hold(actor.health_check)
         check, _partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
         found = tables.respondents.get(actor.respondent)
         if found is None or found.health_check != check.id:
+            accepts(check.state)
             raise missing()
         _erase(tables, check, found.id)
         tables.audit.add(Actor(actor.role), "health_check.answers_erased", check.id, by="respondent")
@@ -55,6 +61,7 @@ def erase_for(actor: Actor, ws: Workspace, health_check_id: str, invitation_id: 
     """
 
     def unit(tables: Tables) -> bool:
+        tables.health_checks.hold(health_check_id)
         check, _partnership = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
         invited = {one.id: one for one in tables.invitations.of_health_check(check.id)}
         if invitation_id not in invited:
@@ -79,7 +86,8 @@ def erase_for(actor: Actor, ws: Workspace, health_check_id: str, invitation_id: 
 
 
 def _erase(tables: Tables, check: HealthCheck, respondent_id: str) -> None:
-    tables.erasure.answers(respondent_id)
+    if not tables.erasure.answers(respondent_id):
+        raise WrongState(Problem("gone", "", "These answers were erased already.", "Reload the page."))
     if check.state is not HealthCheckState.OPEN:
         tables.health_checks.keep_participation(check)
     tables.health_checks.touch(check.id)

@@ -3,10 +3,10 @@
 from assessment.access import passwords, tokens
 from assessment.errors import InvalidInput, Problem
 from assessment.model import Actor
-from assessment.services.account_rules import own_account
-from assessment.services.sessions import add_session, failed, slow_down
+from assessment.services.account_rules import own_account, unchanged
+from assessment.services.sessions import add_session, charge, forget_failures
 from assessment.services.workspace import Workspace
-from assessment.storage import Tables
+from assessment.storage import Account, Tables
 
 
 def has_password(actor: Actor, ws: Workspace) -> bool:
@@ -14,14 +14,15 @@ def has_password(actor: Actor, ws: Workspace) -> bool:
     return bool(ws.repository.read(lambda tables: own_account(actor, tables)).password_hash)
 
 
-def prove_password(actor: Actor, ws: Workspace, password: str) -> None:
-    """Let whoever knows the actor's password pass; InvalidInput for a wrong one, and throttled."""
+def prove_password(actor: Actor, ws: Workspace, password: str) -> Account:
+    """Give the account of an actor who knows its password; InvalidInput for a wrong one, and throttled."""
     account = ws.repository.read(lambda tables: own_account(actor, tables))
     who = tokens.hashed(f"own-password:{account.id}")
-    slow_down(ws, who)
+    charge(ws, who)
     if not passwords.matches(account.password_hash, password):
-        failed(ws, who)
-        raise InvalidInput(Problem("wrong_password", "current", "This is not your present password."))
+        raise _wrong_password()
+    ws.repository.write(lambda tables: forget_failures(tables, who), repeatable=True)
+    return account
 
 
 def change_password(actor: Actor, ws: Workspace, current: str, new: str) -> str:
@@ -29,13 +30,14 @@ def change_password(actor: Actor, ws: Workspace, current: str, new: str) -> str:
 
     InvalidInput: the present password is wrong, or the new one breaks the rule.
     """
-    prove_password(actor, ws, current)
-    account = ws.repository.read(lambda tables: own_account(actor, tables))
+    account = prove_password(actor, ws, current)
     if found := passwords.problems(new, email=account.email):
         raise InvalidInput(found)
     hashed, session = passwords.hash_password(new), tokens.new_token()
 
     def unit(tables: Tables) -> None:
+        if not unchanged(tables, account):
+            raise _wrong_password()
         store_password(tables, account.id, hashed)
         add_session(ws, tables, session, account.id)
         tables.audit.add(actor, "account.password_changed", account.id)
@@ -45,6 +47,11 @@ def change_password(actor: Actor, ws: Workspace, current: str, new: str) -> str:
 
 
 def store_password(tables: Tables, account_id: str, hashed: str) -> None:
-    """Store a new password; whoever was signed in with the old one is not any more."""
+    """Store a new password; whoever was signed in with the old one, or holds a link to another, is out."""
     tables.accounts.change(account_id, password_hash=hashed)
     tables.sessions.end_all(account_id)
+    tables.one_time_links.forget(account_id)
+
+
+def _wrong_password() -> InvalidInput:
+    return InvalidInput(Problem("wrong_password", "current", "This is not your present password."))

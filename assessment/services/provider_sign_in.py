@@ -50,7 +50,7 @@ def sign_in_by_provider(ws: Workspace, claims: Mapping[str, object]) -> Arrival:
 
     Known by issuer and subject; the first time by an e-mail address the provider vouches for, which must be
     that of an account, or of an invitation (it is then used up). After that a changed or handed-on address
-    means nothing. InvalidInput: code ``stale``, ``unvouched`` or ``no_account``.
+    means nothing, at this provider or another. InvalidInput: code ``stale``, ``unvouched`` or ``no_account``.
     """
     person = _person(claims, ws.settings.trusted_issuers)
 
@@ -74,7 +74,8 @@ def _person(claims: Mapping[str, object], trusted: tuple[str, ...]) -> _Person:
 
     def text(name: str) -> str:
         value = claims.get(name)
-        return value.strip() if isinstance(value, str) and len(value) <= LONGEST else ""
+        known = isinstance(value, str) and len(value) <= LONGEST and "\0" not in value
+        return str(value).strip() if known else ""
 
     issued, present = claims.get("iat"), datetime.now(UTC).timestamp()
     fresh = isinstance(issued, int | float) and -CLOCKS_DIFFER <= present - issued <= PENDING_MINUTES * 60
@@ -94,7 +95,8 @@ def _account(tables: Tables, person: _Person) -> Account | None:
     if not person.email:
         return None
     by_email = tables.accounts.by_email
-    account = by_email(person.email) or _joined(tables, person) or by_email(person.email)
+    found = by_email(person.email) or _joined(tables, person) or by_email(person.email)
+    account = tables.accounts.get(found.id, hold=True) if found else None  # of two providers, one binds it
     if account is None or account.disabled:
         return None
     if not tables.provider_identities.bind(person.issuer, person.subject, account.id):

@@ -8,7 +8,7 @@ from assessment.errors import InvalidInput, Problem, WrongState
 from assessment.model import Actor
 from assessment.services.account_rules import actor_of, own_account
 from assessment.services.own_password import prove_password
-from assessment.services.sessions import add_session, bucket, failed, forget_failures, slow_down
+from assessment.services.sessions import add_session, bucket, charge, forget_failures
 from assessment.services.workspace import Workspace
 from assessment.storage import Account, SecondFactor, Tables
 
@@ -73,7 +73,7 @@ def begun_factor(actor: Actor, ws: Workspace) -> Enrolment | None:
 def confirm_factor(actor: Actor, ws: Workspace, code: str) -> tuple[str, ...]:
     """Switch on with the app's first code; gives the recovery codes, which are never shown again."""
     who = tokens.hashed(f"second-factor:{actor.account}")
-    slow_down(ws, who, throttle.LONGEST_FOR_CODES)
+    charge(ws, who, throttle.LONGEST_FOR_CODES)
 
     def unit(tables: Tables) -> tuple[str, ...] | None:
         account = own_account(actor, tables)
@@ -81,12 +81,12 @@ def confirm_factor(actor: Actor, ws: Workspace, code: str) -> tuple[str, ...]:
         _must_be_off(factor)
         if factor is None or not _use_code(ws, tables, account, factor, code):
             return None
+        forget_failures(tables, who)
         tables.audit.add(actor, "account.second_factor_on", account.id)
         return _new_codes(ws, tables, account)
 
     codes = ws.repository.write(unit)
     if codes is None:
-        failed(ws, who)
         raise wrong_code()
     return codes
 
@@ -131,7 +131,7 @@ def second_step(ws: Workspace, token: str, code: str, device: str = "") -> str |
     """
     account = ws.repository.read(lambda tables: _waiting(tables, token))
     who = bucket(ws, "second-step", account.id, device, account.email)
-    slow_down(ws, who, throttle.LONGEST_FOR_CODES)
+    charge(ws, who, throttle.LONGEST_FOR_CODES)
     session = tokens.new_token()
 
     def unit(tables: Tables) -> bool:
@@ -145,10 +145,7 @@ def second_step(ws: Workspace, token: str, code: str, device: str = "") -> str |
         tables.audit.add(actor_of(held), "account.signed_in", held.id, second_step="yes")
         return True
 
-    if ws.repository.write(unit):
-        return session
-    failed(ws, who)
-    return None
+    return session if ws.repository.write(unit) else None
 
 
 def wrong_code() -> InvalidInput:

@@ -11,34 +11,31 @@ PENDING_MINUTES = 10
 """How long somebody may look for the phone after the right password."""
 
 
-def start_session(ws: Workspace, account_id: str, *, pending: bool = False) -> str:
-    """Begin a session and give its token; ``pending``: it opens nothing before the second step."""
-    token = tokens.new_token()
-    ws.repository.write(lambda tables: add_session(ws, tables, token, account_id, pending=pending))
-    return token
-
-
 def add_session(ws: Workspace, tables: Tables, token: str, account_id: str, *, pending: bool = False) -> None:
-    """Begin a session within a transaction."""
+    """Begin a session; ``pending``: it opens nothing before the second step."""
     lasts = timedelta(minutes=PENDING_MINUTES) if pending else timedelta(days=ws.settings.session_days)
     tables.sessions.add(tokens.hashed(token), account_id, datetime.now(UTC) + lasts, pending=pending)
 
 
-def slow_down(ws: Workspace, who: str, longest: int = throttle.LONGEST) -> None:
-    """Refuse (InvalidInput, code ``throttled``) while somebody has to wait after too many failures."""
+def charge(ws: Workspace, who: str, longest: int = throttle.LONGEST) -> None:
+    """Count a try as failed before it is made; ``forget_failures`` takes it back if it was right.
+
+    InvalidInput (code ``throttled``), and nothing is counted, while somebody has to wait after too many.
+    Tries made at once are counted one after the other: no more are let through than in a row.
+    """
+
+    def unit(tables: Tables) -> bool:
+        failures, moment = tables.sessions.hold_failures(who), datetime.now(UTC)
+        if throttle.wait(failures, moment, longest):
+            return False
+        tables.sessions.failed(who, throttle.count(failures, moment))
+        return True
+
     failures = ws.repository.read(lambda tables: tables.sessions.failures(who))
-    seconds = throttle.wait(failures, datetime.now(UTC), longest)
-    if seconds:
+    waits = throttle.wait(failures, datetime.now(UTC), longest)  # then it takes no turn at writing
+    if waits or not ws.repository.write(unit):
         cure = "Please wait a little, then try again."
         raise InvalidInput(Problem("throttled", "password", "Too many tries.", cure))
-
-
-def failed(ws: Workspace, who: str) -> None:
-    """Count one more failure in a row."""
-    moment = datetime.now(UTC)
-    ws.repository.write(
-        lambda tables: tables.sessions.failed(who, throttle.count(tables.sessions.failures(who), moment))
-    )
 
 
 def forget_failures(tables: Tables, who: str) -> None:

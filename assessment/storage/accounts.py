@@ -1,8 +1,9 @@
 """Accounts: who signs in, in which role, for which programmes."""
 
 from collections.abc import Iterable
+from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from assessment.model import Role
 from assessment.storage.columns import now
@@ -22,9 +23,15 @@ class Accounts:
         query = select(func.count()).select_from(account).where(account.c.role == role)
         return int(self._connection.execute(query).scalar_one())
 
-    def get(self, account_id: str) -> Account | None:
-        """Give one account; None if there is none."""
-        return self._one(self._connection.execute(select(account).where(account.c.id == account_id)).first())
+    def get(self, account_id: str, *, hold: bool = False) -> Account | None:
+        """Give one account; None if there is none. ``hold``: it stays so until the transaction ends."""
+        query = select(account).where(account.c.id == account_id)
+        return self._one(self._connection.execute(_held(query) if hold else query).first())
+
+    def hold(self, role: Role) -> None:
+        """Hold the accounts of a role: none of them changes until the transaction ends."""
+        query = select(account.c.id).where(account.c.role == role).order_by(account.c.id)
+        self._connection.execute(_held(query)).all()
 
     def by_email(self, email: str) -> Account | None:
         """Give the account of a normalised e-mail address; None if there is none."""
@@ -84,3 +91,8 @@ class Accounts:
             partner=row.partner_id,
             disabled=row.disabled,
         )
+
+
+def _held(query: Select[Any]) -> Select[Any]:
+    """Keep others from changing the rows; sessions and links of theirs may still be stored."""
+    return query.with_for_update(key_share=True)

@@ -16,9 +16,10 @@ class Actions:
         """Bind to a transaction."""
         self._connection = connection
 
-    def get(self, action_id: str) -> Action | None:
-        """Give one action; None if there is none."""
-        row = self._connection.execute(select(action).where(action.c.id == action_id)).first()
+    def get(self, action_id: str, *, hold: bool = False) -> Action | None:
+        """Give one action; None if there is none. ``hold``: it stays so until the transaction ends."""
+        query = select(action).where(action.c.id == action_id)
+        row = self._connection.execute(query.with_for_update() if hold else query).first()
         return None if row is None else _build(row)
 
     def of_health_checks(self, health_check_ids: Collection[str]) -> tuple[Action, ...]:

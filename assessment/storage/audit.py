@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select, update
 
 from assessment.model import Actor
-from assessment.storage.columns import now
+from assessment.storage.columns import insert_or, now
 from assessment.storage.records import AuditEntry
 from assessment.storage.tables import audit, audit_head
 
@@ -41,6 +41,10 @@ class Audit:
             update(audit_head).where(audit_head.c.id == HEAD).values(number=number + 1, digest=row["digest"])
         )
 
+    def hold(self) -> None:
+        """Keep everybody else from appending until the transaction ends."""
+        self._head()
+
     def touch(self) -> None:
         """Write the head as it is: a write that says nothing, to see whether writing works."""
         self._connection.execute(
@@ -65,10 +69,11 @@ class Audit:
         """Give number and digest of the last row, and hold it so that nobody else appends meanwhile."""
         query = select(audit_head.c.number, audit_head.c.digest).where(audit_head.c.id == HEAD)
         row = self._connection.execute(query.with_for_update()).first()
-        if row is not None:
-            return row.number, row.digest
-        self._connection.execute(insert(audit_head).values(id=HEAD, number=0, digest=""))
-        return 0, ""
+        if row is None:  # the very first; somebody else may be at it in this moment
+            new = insert_or(self._connection, audit_head).values(id=HEAD, number=0, digest="")
+            self._connection.execute(new.on_conflict_do_nothing())
+            row = self._connection.execute(query.with_for_update()).one()
+        return row.number, row.digest
 
 
 def seal(before: str, row: Mapping[str, object]) -> str:

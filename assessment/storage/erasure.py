@@ -13,11 +13,16 @@ class Erasure:
         """Bind to a transaction."""
         self._connection = connection
 
-    def answers(self, respondent_id: str) -> None:
-        """Erase a respondent with all answers, their log and sessions; the place is free again."""
+    def answers(self, respondent_id: str) -> bool:
+        """Erase a respondent with all answers, their log and sessions; the place is free again.
+
+        False if there is none (any more).
+        """
         mine = exists().where(respondent.c.id == respondent_id, respondent.c.invitation_id == invitation.c.id)
         self._connection.execute(update(invitation).where(mine).values(answered=False))
-        self._connection.execute(delete(respondent).where(respondent.c.id == respondent_id))
+        return (
+            self._connection.execute(delete(respondent).where(respondent.c.id == respondent_id)).rowcount == 1
+        )
 
     def person(self, invitation_id: str) -> None:
         """Erase name and contact of the person in the place of an invitation; the place stays, numbered."""

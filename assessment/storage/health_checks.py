@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Row, Select, bindparam, case, delete, func, insert, select, update
 
 from assessment.model import HealthCheck, HealthCheckState, Participation, Promise
-from assessment.storage.tables import health_check, participation, respondent
+from assessment.storage.tables import health_check, participation, partnership, respondent
 
 _TOUCHED = (
     update(health_check)
@@ -34,9 +34,18 @@ class HealthChecks:
         return None if found is None else HealthCheckState(found)
 
     def hold(self, health_check_id: str) -> None:
-        """Hold a health check against everybody else, answers included, until the transaction ends."""
-        query = select(health_check.c.id).where(health_check.c.id == health_check_id)
-        self._connection.execute(query.with_for_update()).first()
+        """Hold a health check against everybody else, answers included, until the transaction ends.
+
+        Its partnership is held before it, so that nobody changes what it asks about. Hold first, then read:
+        on PostgreSQL, what was read before may be out of date.
+        """
+        mine = health_check.c.id == health_check_id
+        its = select(health_check.c.partnership_id).where(mine).scalar_subquery()
+        for query in (
+            select(partnership.c.id).where(partnership.c.id == its),
+            select(health_check.c.id).where(mine),
+        ):
+            self._connection.execute(query.with_for_update()).first()
 
     def of_partnerships(self, partnership_ids: Collection[str]) -> tuple[HealthCheck, ...]:
         """Give the health checks of some partnerships by number."""

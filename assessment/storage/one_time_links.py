@@ -45,6 +45,14 @@ class OneTimeLinks:
         row = self._connection.execute(query).first()
         return None if row is None else _build(row)
 
+    def forget(self, account_id: str) -> None:
+        """Make the links to a new password of an account worthless."""
+        self._connection.execute(delete(table).where(table.c.account_id == account_id))
+
+    def forget_all(self) -> int:
+        """Make every link worthless, and count them."""
+        return self._connection.execute(delete(table)).rowcount
+
     def take(self, link_id: str) -> bool:
         """Use a link up; False if somebody else just did."""
         return self._connection.execute(delete(table).where(table.c.id == link_id)).rowcount == 1

@@ -23,7 +23,7 @@ class Partnerships:
         return found[0] if found else None
 
     def lock(self, partnership_id: str) -> None:
-        """Hold the partnership until the transaction ends, so that its health checks keep their order."""
+        """Hold the partnership until the transaction ends: none of its health checks opens or closes."""
         query = select(partnership.c.id).where(partnership.c.id == partnership_id)
         self._connection.execute(query.with_for_update()).first()
 

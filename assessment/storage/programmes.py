@@ -18,9 +18,10 @@ class Programmes:
         rows = self._connection.execute(select(programme).order_by(programme.c.name, programme.c.id))
         return tuple(Programme(row.id, row.name) for row in rows)
 
-    def get(self, programme_id: str) -> Programme | None:
-        """Give one programme; None if there is none."""
-        row = self._connection.execute(select(programme).where(programme.c.id == programme_id)).first()
+    def get(self, programme_id: str, *, hold: bool = False) -> Programme | None:
+        """Give one programme; None if there is none. ``hold`` keeps partnerships from coming into it."""
+        query = select(programme).where(programme.c.id == programme_id)
+        row = self._connection.execute(query.with_for_update() if hold else query).first()
         return None if row is None else Programme(row.id, row.name)
 
     def add(self, new: Programme) -> None:

@@ -19,7 +19,12 @@ class ProviderIdentities:
         return self._connection.execute(query).scalar_one_or_none() or ""
 
     def bind(self, issuer: str, subject: str, account_id: str) -> bool:
-        """Bind a person at a provider to an account, for good; False if either has another."""
+        """Bind a person at a provider to an account, for good; False if either has another.
+
+        The account must be held.
+        """
+        if account_id in self.accounts():
+            return self.account_of(issuer, subject) == account_id
         new = insert_or(self._connection, table).values(issuer=issuer, subject=subject, account_id=account_id)
         self._connection.execute(new.on_conflict_do_nothing())
         return self.account_of(issuer, subject) == account_id

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert, select, update
 
-from assessment.storage.columns import now
+from assessment.storage.columns import insert_or, now
 from assessment.storage.tables import session, sign_in_try
 
 
@@ -48,17 +48,22 @@ class Sessions:
         row = self._connection.execute(select(sign_in_try).where(sign_in_try.c.who_hash == who_hash)).first()
         return None if row is None else (row.failures, row.last_at)
 
+    def hold_failures(self, who_hash: str) -> tuple[int, datetime]:
+        """Give the same, 0 times for somebody new, and hold it until the transaction ends."""
+        new = insert_or(self._connection, sign_in_try).values(who_hash=who_hash, failures=0, last_at=now())
+        held = new.on_conflict_do_update(
+            index_elements=[sign_in_try.c.who_hash], set_={"failures": sign_in_try.c.failures}
+        )
+        row = self._connection.execute(held.returning(sign_in_try.c.failures, sign_in_try.c.last_at)).one()
+        return row.failures, row.last_at
+
     def failed(self, who_hash: str, times: int) -> None:
-        """Store the number of failures in a row, as of now."""
-        changed = self._connection.execute(
+        """Store the number of failures in a row, as of now, of somebody whose count is held."""
+        self._connection.execute(
             update(sign_in_try)
             .where(sign_in_try.c.who_hash == who_hash)
             .values(failures=times, last_at=now())
         )
-        if changed.rowcount == 0:
-            self._connection.execute(
-                insert(sign_in_try).values(who_hash=who_hash, failures=times, last_at=now())
-            )
 
     def forget_failures(self, who_hash: str, before: datetime) -> None:
         """Forget somebody's failures, and everybody's that are older than a moment."""

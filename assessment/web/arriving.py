@@ -11,7 +11,7 @@ from assessment.web import cookies, notices
 from assessment.web.entering import wrong_link
 from assessment.web.proof import Source
 from assessment.web.rendering import speak
-from assessment.web.signing import guarded, sentences, signed_in, ways_in
+from assessment.web.signing import guarded, known_again, sentences, signed_in, ways_in
 from assessment.web.visit import Visit
 
 HOUR = 3600
@@ -58,16 +58,20 @@ def reset_page(visit: Visit) -> Response:
 
 
 def reset(visit: Visit) -> Response:
-    """Answer POST /reset: the password is changed, the link used up; then one signs in."""
+    """Answer POST /reset: the password is changed, the link used up; then one signs in.
+
+    Whoever held the link is no stranger to the address: tries from this browser are counted apart, so that
+    those of strangers cannot keep her out.
+    """
     if visit.source is Source.UNKNOWN:
         return _form(visit, arriving.resets_for, "reset.html", (speak(visit)("Please send this once more."),))
     try:
-        arriving.reset_password(visit.workspace, _token(visit), visit.posted.get("password", ""))
+        email = arriving.reset_password(visit.workspace, _token(visit), visit.posted.get("password", ""))
     except NotFound:
         return notices.unknown_link(visit)
     except InvalidInput as error:
         return _form(visit, arriving.resets_for, "reset.html", sentences(visit, error))
-    return _forget(visit, RedirectResponse("/sign-in", 303), "/reset")
+    return _forget(visit, known_again(visit, RedirectResponse("/sign-in", 303), email), "/reset")
 
 
 def _bring(visit: Visit, known: Callable[[Workspace, str], str | None], place: str) -> Response:

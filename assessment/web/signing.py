@@ -142,7 +142,11 @@ def guarded(visit: Visit, template: str, values: Mapping[str, object], status: i
 
 def signed_in(visit: Visit, token: str, place: str, email: str) -> Response:
     """Let somebody in: the session's cookie, and a mark by which this browser is known the next time."""
-    response = keep_session(visit, token, place)
+    return known_again(visit, keep_session(visit, token, place), email)
+
+
+def known_again(visit: Visit, response: Response, email: str) -> Response:
+    """Set the mark by which this browser is known the next time; it opens nothing."""
     if not accounts.known_browser(visit.workspace, visit.device, email):
         mark, name = accounts.browser_mark(visit.workspace, email), cookies.device_name(visit.request)
         cookies.set_cookie(visit.request, response, name, mark, max_age=cookies.YEAR)

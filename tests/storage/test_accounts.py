@@ -173,6 +173,25 @@ def test_a_broker_sees_the_own_programme_in_the_own_language(house):
         accounts.update_language(bea, house.ws, "xx")
 
 
+@pytest.mark.parametrize(
+    "email",
+    ["ana\0@example.org", "ana@example.org\0", "\ud800ana@example.org"],
+    ids=["inside", "behind", "half a letter"],
+)
+def test_an_address_that_no_database_takes_is_nobodys(house, email):
+    """It is refused like any other wrong one, and never taken for the address it looks like."""
+    assert accounts.sign_in(house.ws, email, "four plain words do") is None
+    with pytest.raises(InvalidInput) as caught:
+        accounts.create_account(house.owner, house.ws, **GOOD | {"email": email, "role": Role.BROKER})
+    assert [p.code for p in caught.value.problems] == ["email"]
+
+
+def test_what_no_database_takes_becomes_a_mark_in_a_name(house):
+    given = GOOD | {"name": "Be\0a", "email": "bea@example.org", "role": Role.BROKER}
+    account = accounts.create_account(house.owner, house.ws, **given)
+    assert accounts.actor_for_account(house.ws, account).name == "Be\N{REPLACEMENT CHARACTER}a"
+
+
 def test_old_hashes_are_renewed(house, monkeypatch):
     """A hash made with older parameters is made anew at the next sign-in."""
     weak = PasswordHasher(time_cost=1, memory_cost=8192, parallelism=1).hash("four plain words do")

@@ -5,10 +5,19 @@ from datetime import timedelta
 
 import pytest
 
+from assessment.access.tokens import hashed
 from assessment.cli import main
-from assessment.errors import InvalidInput, NotFound, WrongState
+from assessment.errors import InvalidInput, NotAllowed, NotFound, WrongState
 from assessment.model import Role
-from assessment.services import accounts, arriving, broker, colleagues, respondent, second_factor
+from assessment.services import (
+    accounts,
+    arriving,
+    broker,
+    colleagues,
+    own_password,
+    respondent,
+    second_factor,
+)
 from assessment.services.workspace import open_workspace
 from assessment.storage import columns
 
@@ -86,6 +95,69 @@ def test_one_owner_always_stays(house):
     ):
         with pytest.raises(WrongState, match="only owner"):
             deed()
+
+
+@pytest.mark.parametrize("how", ["shut out", "made less"])
+def test_an_owner_who_goes_leaves_no_door_open(house, how):
+    """Every link that waits was hers to read: all are withdrawn, whoever made them, and that is on record."""
+    her = bea(house, Role.OWNER)
+    links = [
+        colleagues.invite(her, house.ws, "eve@example.org", Role.OWNER),
+        colleagues.reset_link(her, house.ws, "ana@example.org"),
+        colleagues.invite(house.owner, house.ws, "cleo@example.org", Role.BROKER),
+    ]
+    if how == "shut out":
+        colleagues.disable_colleague(house.owner, house.ws, her.account, disabled=True)
+    else:
+        colleagues.change_colleague(house.owner, house.ws, her.account, Role.BROKER, [])
+    assert colleagues.hand_overs(house.owner, house.ws) == ()
+    tokens = [link.path.rsplit("/", 1)[1] for link in links]
+    for token in (tokens[0], tokens[2]):
+        with pytest.raises(NotFound):
+            arriving.join(house.ws, token, name="Eve", password=PASSWORD)
+    with pytest.raises(NotFound):
+        arriving.reset_password(house.ws, tokens[1], "another four plain words")
+    entries = house.ws.repository.read(lambda tables: tables.audit.entries())
+    assert {"links": "3"} in [dict(e.details) for e in entries if e.subject == her.account]
+
+
+def test_links_stay_when_somebody_goes_who_could_not_read_them(house):
+    """A broker never saw them; what the owners made goes on waiting."""
+    her = bea(house)
+    link = colleagues.invite(house.owner, house.ws, "eve@example.org", Role.BROKER)
+    colleagues.disable_colleague(house.owner, house.ws, her.account, disabled=True)
+    assert colleagues.hand_overs(house.owner, house.ws) == (link,)
+
+
+def test_who_has_stopped_being_an_owner_changes_nothing(house):
+    """A screen that was drawn before does not go on by itself: the account is asked, not the screen."""
+    her = bea(house, Role.OWNER)
+    colleagues.change_colleague(house.owner, house.ws, her.account, Role.BROKER, [])
+    for deed in (
+        lambda: colleagues.invite(her, house.ws, "eve@example.org", Role.OWNER),
+        lambda: colleagues.reset_link(her, house.ws, "ana@example.org"),
+        lambda: colleagues.change_colleague(her, house.ws, her.account, Role.OWNER, []),
+    ):
+        with pytest.raises(NotAllowed):
+            deed()
+
+
+def test_a_new_password_makes_waiting_links_to_another_worthless(house):
+    """Whoever holds one has no more right to her account than whoever knew the old password."""
+    link = colleagues.reset_link(house.owner, house.ws, "ana@example.org")
+    own_password.change_password(house.owner, house.ws, PASSWORD, "another four plain words")
+    with pytest.raises(NotFound):
+        arriving.reset_password(house.ws, link.path.rsplit("/", 1)[1], "what a thief would like")
+
+
+def test_a_session_begun_while_being_shut_out_does_not_come_back(house):
+    """Letting in again opens the door, not the windows that were open before."""
+    her = bea(house)
+    colleagues.disable_colleague(house.owner, house.ws, her.account, disabled=True)
+    late = columns.now() + timedelta(days=1)
+    house.ws.repository.write(lambda tables: tables.sessions.add(hashed("late"), her.account, late))
+    colleagues.disable_colleague(house.owner, house.ws, her.account, disabled=False)
+    assert accounts.actor_for_session(house.ws, "late") is None
 
 
 def test_a_database_that_was_stolen_opens_nothing(house):

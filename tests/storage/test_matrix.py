@@ -21,7 +21,7 @@ OPEN = {
     "the first start": "accounts: needs_owner needs_setup_code setup_notice create_owner",
     "signing in, by secrets": "accounts: sign_in sign_out actor_for_session actor_for_account "
     "browser_mark known_browser second_factor: awaited second_step",
-    "parts of signing in": "sessions: start_session add_session slow_down failed bucket",
+    "parts of signing in": "sessions: add_session charge bucket",
     "one-time links": "arriving: invited_as resets_for joins_by_organisation join reset_password",
     "signing in, by what an organisation vouches for": "provider_sign_in: sign_in_by_provider",
     "links of respondents": "entering: enter actor_for remembered respondent: seat",

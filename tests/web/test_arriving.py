@@ -141,6 +141,30 @@ def test_a_stranger_cannot_lock_the_owner_out(world, monkeypatch):
     assert fill(desk, "/sign-in", **fields).status_code == 303
 
 
+def test_a_new_password_lets_in_whatever_strangers_try(world):
+    """On a new computer too: whoever held the link is counted apart from those who guess."""
+    guesser = world.browser()
+    for n in range(9):
+        fill(guesser, "/sign-in", email=OWNER["email"], password=f"wrong {n} words")
+    laptop = world.browser()
+    laptop.get(colleagues.reset_link(world.owner, world.workspace, OWNER["email"]).path)
+    assert fill(laptop, "/reset", password=NEW).headers["location"] == "/sign-in"
+    assert laptop.get("/password").url.path == "/sign-in"
+    fields = {"email": OWNER["email"], "password": NEW}
+    assert fill(guesser, "/sign-in", **fields).status_code == 429
+    assert fill(laptop, "/sign-in", **fields).status_code == 303
+
+
+def test_a_reset_that_was_refused_marks_no_browser(world):
+    link = colleagues.reset_link(world.owner, world.workspace, OWNER["email"])
+    browser = world.browser()
+    browser.get(link.path)
+    assert fill(browser, "/reset", password="short").status_code == 422
+    colleagues.withdraw_hand_over(world.owner, world.workspace, link.id)
+    assert browser.get("/reset").status_code == 404
+    assert "device" not in browser.client.cookies
+
+
 @pytest.fixture
 def tokens(world):
     """One right token of every purpose."""

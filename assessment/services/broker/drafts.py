@@ -71,6 +71,7 @@ def delete_draft(actor: Actor, ws: Workspace, health_check_id: str) -> None:
     """Delete a health check that was never opened."""
 
     def unit(tables: Tables) -> None:
+        tables.health_checks.hold(health_check_id)
         check, _ = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
         _still_draft(check)
         tables.health_checks.remove(check.id)
@@ -82,12 +83,13 @@ def delete_draft(actor: Actor, ws: Workspace, health_check_id: str) -> None:
 def _organised(actor: Actor, tables: Tables, draft: HealthCheck) -> Partnership:
     """Give the draft's partnership if the actor organises it, and the draft (if it exists) is still one."""
     if draft.id:
+        tables.health_checks.hold(draft.id)
         stored, partnership = health_check_for(actor, tables, draft.id, Deed.ORGANISE)
-        tables.health_checks.hold(stored.id)
         _still_draft(stored)
         if stored.partnership != draft.partnership:
             raise InvalidInput(Problem("partnership", "partnership", "A draft stays with its partnership."))
         return partnership
+    tables.partnerships.lock(draft.partnership)
     return partnership_for(actor, tables, draft.partnership, Deed.ORGANISE)
 
 

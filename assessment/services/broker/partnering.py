@@ -67,7 +67,7 @@ def delete_programme(actor: Actor, ws: Workspace, programme_id: str) -> None:
     require(actor, Deed.ADMINISTER, Scope())
 
     def unit(tables: Tables) -> None:
-        if tables.programmes.get(programme_id) is None:
+        if tables.programmes.get(programme_id, hold=True) is None:
             raise missing()
         if tables.partnerships.of_programmes([programme_id]):
             fault = "This programme still has partnerships."
@@ -121,6 +121,7 @@ def delete_partnership(actor: Actor, ws: Workspace, partnership_id: str) -> None
     """
 
     def unit(tables: Tables) -> None:
+        tables.partnerships.lock(partnership_id)
         gone = partnership_for(actor, tables, partnership_id, Deed.ORGANISE)
         checks = tables.health_checks.of_partnerships([gone.id])
         if not gone.demo and any(check.state is HealthCheckState.OPEN for check in checks):
@@ -134,6 +135,7 @@ def delete_partnership(actor: Actor, ws: Workspace, partnership_id: str) -> None
 
 
 def _store(actor: Actor, tables: Tables, given: Partnership) -> Partnership:
+    tables.partnerships.lock(given.id)
     before = partnership_for(actor, tables, given.id, Deed.ORGANISE) if given.id else None
     after = membership.tidy(given, before)
     checks = tables.health_checks.of_partnerships([given.id]) if before else ()

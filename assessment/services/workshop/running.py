@@ -38,8 +38,8 @@ def start(actor: Actor, ws: Workspace, health_check_id: str) -> Workshop:
     """
 
     def unit(tables: Tables) -> Workshop:
-        holding.finished_check(actor, tables, health_check_id)
         tables.health_checks.hold(health_check_id)
+        holding.finished_check(actor, tables, health_check_id)
         before = tables.workshops.of_health_check(health_check_id)
         if before and before[0].state is WorkshopState.RUNNING:
             return before[0]
