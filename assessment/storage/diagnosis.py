@@ -25,7 +25,7 @@ def diagnose(url: str) -> str:
 
 
 def oldest_partnership(url: str) -> datetime | None:
-    """Give since when there is something to lose; None if there is no partnership. StorageTrouble as above."""
+    """Give since when there is something to lose; None without a partnership. StorageTrouble as above."""
     if "none yet" in diagnose(url):
         return None
     engine = postgresql(url) if sqlite_file(url) is None else sqlite_reader(url)
