@@ -204,6 +204,19 @@ def test_a_clock_that_ran_ahead_stops_nothing(house, answered):
     assert scheduled(house.ws.settings.backup_dir) == (after,)
 
 
+def test_a_closing_stamped_ahead_fills_no_disk(house, answered):
+    """When the clock ran ahead at a closing, no backup seems new enough: they rotate all the same."""
+    check, _people = answered
+    broker.close_health_check(house.owner, house.ws, check.id)
+    ahead = "UPDATE health_check SET closed_at = '2099-01-01 00:00:00+00:00'"
+    house.ws.repository.write(lambda tables: tables._connection.exec_driver_sql(ahead))
+    now = datetime.now(UTC)
+    for hour in range(10):
+        last = keeping.back_up_if_due(house.ws, now + timedelta(hours=hour))
+    assert len(scheduled(house.ws.settings.backup_dir)) == 7
+    assert last.exists()
+
+
 def test_the_age_of_a_backup_is_its_own_word(house, answered):
     """A file that was renamed is as old as it says; one that says nothing is not relied upon."""
     now = datetime.now(UTC)

@@ -5,6 +5,7 @@ that this is cut: as soon as a newer backup exists, it is deleted (docs/decision
 it says itself: names and times of files change when they are copied.
 """
 
+import os
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,6 +26,7 @@ from assessment.storage.engines import sqlite_file
 KEY, SETTINGS = "secret.key", "settings.toml"
 BESIDE = (KEY, SETTINGS)
 """Small files of the data folder that an installation cannot do without."""
+NEVER = datetime.fromtimestamp(0, UTC)
 _RESTORER = Actor(Role.SYSTEM, name="restore")
 
 
@@ -78,12 +80,17 @@ def back_up_if_due(ws: Workspace, moment: datetime | None = None) -> Path | None
 
 
 def rotate(ws: Workspace, moment: datetime | None = None) -> tuple[str, ...]:
-    """Delete scheduled backups that are too many or not good, once there is a good one; give their names."""
-    good = _good(ws, moment or datetime.now(UTC))
-    if not good:
-        return ()
-    kept = {one.path for one in good[-ws.settings.backup_keep :]}
-    gone = [path for path in scheduled(ws.settings.backup_dir) if path not in kept]
+    """Delete scheduled backups that are too many, and all that are not good once one is; give their names.
+
+    A file that we may not read is left to whoever put it there; doctor tells.
+    """
+    now, folder = moment or datetime.now(UTC), ws.settings.backup_dir
+    files = [path for path in scheduled(folder) if os.access(path, os.R_OK)]
+    past = {one.path: one.made for one in dated_backups(folder) if one.made <= now}
+    by_age = sorted(files, key=lambda path: past.get(path, NEVER))
+    good = [one.path for one in _good(ws, now)]
+    kept = (good or by_age)[-ws.settings.backup_keep :]
+    gone = [path for path in files if path not in kept]
     for path in gone:
         path.unlink(missing_ok=True)
     return tuple(path.name for path in gone)
