@@ -124,10 +124,33 @@ def test_the_container_installs_and_starts_what_the_readme_does():
     assert (ROOT / "app.py").is_file()
 
 
+def test_the_image_can_back_up():
+    """The client in the image is as new as the server of compose: Debian 13's is of PostgreSQL 17."""
+    lines = (HOSTING / "Containerfile").read_text()
+    compose = (HOSTING / "compose.yaml").read_text()
+    assert "postgresql-client" in lines
+    assert re.findall(r"^FROM \S+-slim-(\w+)$", lines, re.MULTILINE) == ["trixie"]
+    assert re.findall(r"image: \S+/postgres:(\d+)$", compose, re.MULTILINE) == ["17"]
+
+
+def test_nothing_private_gets_into_an_image():
+    """What COPY takes is named one by one; it holds everything that runs, no data and no secret."""
+    named = [line for line in (ROOT / ".dockerignore").read_text().splitlines() if line[:1] not in ("", "#")]
+    assert named[0] == "*"
+    kept = {line[1:] for line in named if line.startswith("!")}
+    assert all((ROOT / name).exists() for name in kept)
+    assert kept >= {"app.py", "assessment", "pages", "questionnaires", "guides", "requirements.txt"}
+    private = ("data", ".git", ".venv", ".env", ".streamlit/secrets.toml", ".streamlit", "docs")
+    assert not [name for name in private if name in kept]
+
+
 def test_compose_names_settings_that_exist():
     """Every variable for the app is a setting of ours or of the server."""
     text = (HOSTING / "compose.yaml").read_text()
     app = text[text.index("\n  app:") : text.index("\n  proxy:")]
     names = set(re.findall(r"^      ([A-Z_]+):", app, re.MULTILINE))
-    assert names - {"STREAMLIT_SERVER_COOKIE_SECRET", "FORWARDED_ALLOW_IPS"} <= set(NAMES)
+    others = {"STREAMLIT_SERVER_COOKIE_SECRET", "FORWARDED_ALLOW_IPS", "PGPASSWORD"}
+    assert names - others <= set(NAMES)
+    assert "PASSWORD" not in re.findall(r"DATABASE_URL: (.*)", app)[0], "a password may hold @, : and /"
+    assert "/readyz" in app, "podman drops the HEALTHCHECK of an image that it builds"
     assert "docs/hosting/Containerfile" in app

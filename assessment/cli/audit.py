@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assessment.cli.installation import DONE, FOUND_PROBLEMS, SYSTEM, Commands, installation
 from assessment.services import auditing
-from assessment.services.keeping import back_up_if_due, delete_expired
+from assessment.services.keeping import back_up_if_due, clear_drafts, delete_expired
 
 
 def add_audit(commands: Commands) -> None:
@@ -34,6 +34,9 @@ def _tidy(_options: argparse.Namespace) -> int:
     with installation() as ws:
         gone = delete_expired(ws)
         made = back_up_if_due(ws)
+        left = clear_drafts(ws)
     print(f"{len(gone)} health checks deleted, their time being over: {', '.join(gone) or '-'}")
     print(f"Backup: {made.name if made else 'not due'}")
+    if left:
+        print(f"{len(left)} half made files of killed processes deleted.")
     return DONE

@@ -27,6 +27,8 @@ def _backup(options: argparse.Namespace) -> int:
     print(f"{options.file}: {_summary(manifest)}. Verified.")
     if "secret.key" in manifest.parts:
         print("It holds the installation's secret too: whoever has it can open every link. Keep it safe.")
+    else:
+        print("It does NOT hold the secret: keep that apart, without it links that were sent are dead.")
     return DONE
 
 
@@ -35,7 +37,15 @@ def _restore(options: argparse.Namespace) -> int:
     print(f"Restored: {_summary(done.manifest)}, made at {done.manifest.made_at}. Verified.")
     if done.kept:
         print(f"What was there before is kept as {done.kept.name}.")
+    if "secret.key" not in done.manifest.parts:
+        print("The backup holds no secret: links that were sent need the SECRET_KEY or secret.key of then.")
+    if done.beside:
+        print(f"Its settings file was put down as {done.beside.name}{_to_do(done.beside)}.")
     return DONE
+
+
+def _to_do(settings: Path) -> str:
+    return "" if settings.suffix == ".toml" else ": compare it with settings.toml; it is not in force"
 
 
 def _summary(manifest: Manifest) -> str:

@@ -1,11 +1,13 @@
 """Settings, read once at start: the environment, then ``settings.toml`` in the data folder, then defaults."""
 
+import math
 import os
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from assessment.errors import InvalidSettings, Problem
@@ -19,6 +21,7 @@ __all__ = [
     "database_url",
     "from_environment",
     "is_loopback",
+    "names_in",
     "rule_in",
 ]
 Value = TypeVar("Value")
@@ -107,6 +110,14 @@ def rule_in(path: Path) -> tuple[tuple[str, float], ...]:
     return numbers
 
 
+def names_in(content: bytes) -> frozenset[str]:
+    """Give the names of the settings in a file's content, in capitals; {''} if it cannot be read."""
+    try:
+        return frozenset(key.upper() for key in tomllib.loads(content.decode("utf-8")))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return frozenset({""})
+
+
 def _build(reader: "_Reader", data_dir: Path) -> Settings:
     """Read every setting once; problems gather in the reader."""
     port = reader.whole("PORT", 8501, 1, 65535)
@@ -136,18 +147,25 @@ class _Reader:
     """Reads single settings and gathers what is wrong with them, so that all faults are told at once."""
 
     def __init__(self, environment: Mapping[str, str], table: Mapping[str, Any]) -> None:
-        """Take both sources and refuse names in the file that do not exist: they are typing mistakes."""
+        """Take both sources and refuse names in the file that do not exist: they are typing mistakes.
+
+        In the file a name may be written large or small; each setting once.
+        """
         self.environment = environment
-        self.table = table
+        self.table: dict[str, Any] = {}
         self.problems: list[Problem] = []
-        for key in table:
-            if key.upper() not in (*NAMES, "RULE"):
-                known = f"Known: {', '.join(NAMES)}, [rule]."
-                self._add(f"settings.toml: {key}", "There is no such setting.", known)
+        written: dict[str, str] = {}
+        for key, value in table.items():
+            self._refuse_unknown(key)
+            if key.upper() in written:
+                fault = f"'{written[key.upper()]}' and '{key}' are the same setting."
+                self._add(f"settings.toml: {key}", fault, "Keep one of them.")
+            written[key.upper()] = key
+            self.table[key.upper()] = value
 
     def text(self, name: str, default: str) -> str:
         """Give the text of a setting: environment, then file, then default."""
-        value = self.environment.get(name) or self.table.get(name.lower())
+        value = self.environment.get(name) or self.table.get(name)
         if isinstance(value, list):
             value = os.pathsep.join(str(part) for part in value)
         return default if value is None or value == "" else str(value).strip()
@@ -177,12 +195,24 @@ class _Reader:
 
     def rule(self) -> tuple[tuple[str, float], ...]:
         """Read the overrides of the decision rule, table [rule] of the file; the rule checks the names."""
-        table = self.table.get("rule", {})
-        pairs = table.items() if isinstance(table, dict) else ()
-        wrong = [name for name, value in pairs if type(value) not in (int, float)]
+        table = self.table.get("RULE", {})
+        if not isinstance(table, dict):
+            cure = "Write its numbers below a line '[rule]', such as 'flag = 15'."
+            self._add("settings.toml: rule", "This is not a table.", cure)
+            return ()
+        wrong = [name for name, value in table.items() if not _is_number(value)]
         for name in wrong:
             self._add(f"settings.toml: [rule] {name}", "This is not a number.", f"Write '{name} = 15'.")
-        return tuple(sorted((name, float(value)) for name, value in pairs if name not in wrong))
+        return tuple(sorted((name, float(value)) for name, value in table.items() if name not in wrong))
+
+    def _refuse_unknown(self, key: str) -> None:
+        known = (*NAMES, "RULE")
+        if key.upper() in known:
+            return
+        near = get_close_matches(key.upper(), known, 1)
+        advice = f"Did you mean '{near[0]}'? " if near else ""
+        cure = f"{advice}Known: {', '.join(NAMES)}, [rule]."
+        self._add(f"settings.toml: {key}", "There is no such setting.", cure)
 
     def _add(self, place: str, fault: str, cure: str) -> None:
         self.problems.append(Problem("setting", place, fault, cure))
@@ -197,10 +227,19 @@ def _make(folder: Path) -> None:
         raise InvalidSettings(problem) from None
 
 
+def _is_number(value: object) -> bool:
+    return type(value) in (int, float) and math.isfinite(cast(float, value))
+
+
 def _read_file(path: Path) -> Mapping[str, Any]:
-    if not path.exists():
-        return {}
+    """Read the file; without one there are no settings in it. InvalidSettings if it cannot be read."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise InvalidSettings(Problem("setting", path.name, f"The file cannot be read: {error}.")) from None
+        fault, cure = f"The file cannot be read: {error}.", "Correct it; it is TOML, in UTF-8."
+    except OSError as error:
+        fault = f"The file cannot be read: {error.strerror or type(error).__name__}."
+        cure = f"Give this user the right to read '{path}'."
+    raise InvalidSettings(Problem("setting", path.name, fault, cure))

@@ -100,21 +100,31 @@ def kept_secret(path: Path) -> str:
 
     Several processes may start together: whoever links the complete file first wins, all read that one.
     """
-    if not path.exists():
-        draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(32))
-        try:
-            os.link(draft, path)
-        except FileExistsError:
-            pass
-        finally:
-            draft.unlink()
-    text = path.read_text().strip()
+    try:
+        if not path.exists():
+            _make_secret(path)
+        text = path.read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        fault = f"'{path.name}' in the data folder cannot be read or made: {reason}."
+        cure = f"Give this user the right to read and write '{path.parent}', or set SECRET_KEY."
+        raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, cure)) from None
     if len(text) < SHORTEST_SECRET:
         fault = f"'{path.name}' in the data folder holds no usable secret."
         raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, "Restore it, or set SECRET_KEY."))
     return text
+
+
+def _make_secret(path: Path) -> None:
+    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(secrets.token_urlsafe(32))
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def passwords(text: str) -> str:

@@ -1,12 +1,15 @@
 """A look at a database without opening it for work: nothing is created, upgraded or changed."""
 
-from sqlalchemy import inspect, text
+from datetime import datetime
+
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
 from assessment.storage import schema
 from assessment.storage.backup import sqlite
-from assessment.storage.engines import postgresql, sqlite_file
+from assessment.storage.engines import postgresql, sqlite_file, sqlite_reader
+from assessment.storage.tables import audit, partnership
 from assessment.storage.transactions import trouble
 
 
@@ -19,6 +22,21 @@ def diagnose(url: str) -> str:
         return "none yet; it is made at the first start"
     contents = sqlite.examine(file)
     return f"SQLite, {file.stat().st_size / 1e6:.1f} MB, sound, {_revision(contents.revision)}"
+
+
+def oldest_partnership(url: str) -> datetime | None:
+    """Give since when there is something to lose; None without a partnership. StorageTrouble as above."""
+    if "none yet" in diagnose(url):
+        return None
+    engine = postgresql(url) if sqlite_file(url) is None else sqlite_reader(url)
+    try:
+        with engine.connect() as connection:
+            query = select(func.min(audit.c.at)).where(audit.c.subject.in_(select(partnership.c.id)))
+            return connection.execute(query).scalar_one_or_none()
+    except SQLAlchemyError as error:
+        raise trouble(error) from error
+    finally:
+        engine.dispose()
 
 
 def _postgresql(url: str) -> str:

@@ -1,13 +1,15 @@
 """Engines with the settings that were measured: what makes 'saved' true and lock errors absent."""
 
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
-from assessment.errors import InvalidSettings, Problem
+from assessment.errors import InvalidSettings, Problem, StorageTrouble
 
 FILE_PRAGMAS = (
     "journal_mode=WAL",
@@ -26,8 +28,13 @@ PATIENCE: Mapping[str, Any] = {
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 2,
+    "fallback_application_name": "assessment",
 }
-"""A silent server is given up (seconds; tcp_user_timeout in ms) and the next one in the URL tried."""
+"""A silent server is given up (seconds; tcp_user_timeout in ms) and the next one in the URL tried; who we
+are is told to whoever looks at the server."""
+
+START_LOCK = 7_317_046_120
+"""Any number, the same for ever: whoever holds it on PostgreSQL is the one who migrates or restores."""
 
 PREPARING = "prepare_threshold"
 """Part of a URL that is meant for us, not for PostgreSQL's own programs."""
@@ -46,6 +53,25 @@ def sqlite_file(url: str) -> Path | None:
             Problem("setting", "DATABASE_URL", fault, "Name a file: sqlite:////folder/file.")
         )
     return Path(parts.database)
+
+
+def guard(file: Path) -> None:
+    """Leave a SQLite file, and what SQLite makes beside it with the same rights, to this user only.
+
+    A file that is there is never opened here: closing it would drop the locks that this process holds on it.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with suppress(FileExistsError):
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        fault = f"The file cannot be made: {error.strerror or type(error).__name__}."
+        cure = f"Give this user the right to write into '{file.parent}'."
+        raise StorageTrouble(Problem("storage", file.name, fault, cure)) from error
+    for path in (file, *(file.with_name(file.name + ending) for ending in ("-wal", "-shm"))):
+        with suppress(FileNotFoundError, PermissionError):  # gone meanwhile, or another's: doctor tells
+            if path.stat().st_mode & 0o077:
+                path.chmod(0o600)
 
 
 def sqlite_writer(url: str) -> Engine:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -217,17 +218,18 @@ class Repository:
         self._transactions.close()
 
 
-def open_repository(url: str) -> Repository:
+def open_repository(url: str, copies: Path | None = None) -> Repository:
     """Open a database by SQLAlchemy URL, creating or upgrading its tables.
 
-    Raises StorageTrouble if it cannot be opened or was made by a newer version.
+    ``copies`` takes a copy of an older PostgreSQL database (``schema.upgrade``). Raises StorageTrouble if it
+    cannot be opened, was made by a newer version, or is older and cannot be copied.
     """
     file = engines.sqlite_file(url)
     if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        engines.guard(file)
     transactions = open_transactions(url)
     try:
-        schema.upgrade(transactions.engine)
+        schema.upgrade(transactions.engine, copies)
     except BaseException:
         transactions.close()
         raise

@@ -1,7 +1,5 @@
 """Bring a database to the schema this version needs: at start, safe when several processes start at once."""
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 from alembic import command
@@ -12,17 +10,18 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
+from assessment.storage.engines import START_LOCK
 from assessment.storage.integrity import not_opened, require_sound
+from assessment.storage.older import keep_copy
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-START_LOCK = 7_317_046_120
-"""Any number, the same for ever: whoever holds it on PostgreSQL is the one who migrates."""
 
 
-def upgrade(engine: Engine) -> None:
-    """Create or upgrade all tables in one transaction; a copy of an older SQLite file is kept first.
+def upgrade(engine: Engine, copies: Path | None = None) -> None:
+    """Create or upgrade all tables in one transaction; a copy of an older database is kept first.
 
-    Raises StorageTrouble if the database was made by a newer version or cannot be opened.
+    ``copies`` takes the copy of a PostgreSQL database; None means that its host backs it up. Raises
+    StorageTrouble if the database was made by a newer version, cannot be opened or cannot be copied.
     """
     try:
         with engine.begin() as connection:
@@ -33,7 +32,7 @@ def upgrade(engine: Engine) -> None:
                 return
             _refuse_unknown(present)
             if present is not None:
-                _keep_copy(connection, present)
+                keep_copy(engine, present, copies)
             command.upgrade(_config(connection), "head")
     except SQLAlchemyError as error:
         raise not_opened(engine, error) from error
@@ -77,16 +76,3 @@ def _refuse_unknown(present: str | None) -> None:
         raise StorageTrouble(
             Problem("storage", "database", fault, "Start that version, or restore a backup.")
         )
-
-
-def _keep_copy(connection: Connection, present: str) -> None:
-    """Copy an older SQLite file beside itself before anything changes; an earlier copy is kept as it is."""
-    if connection.dialect.name != "sqlite" or not connection.engine.url.database:
-        return
-    file = Path(connection.engine.url.database)
-    copy = file.with_name(f"{file.stem}.before-upgrade-from-{present}{file.suffix}")
-    if copy.exists():
-        return
-    with closing(sqlite3.connect(file)) as old, closing(sqlite3.connect(copy)) as kept:
-        old.backup(kept)
-    copy.chmod(0o600)

@@ -30,6 +30,7 @@ def proxy(tmp_path, running):
         text = (ROOT / "docs/hosting/nginx.conf").read_text()
         for old, new in zip(("8501", "8502"), ports, strict=True):
             text = text.replace(f"127.0.0.1:{old}", f"127.0.0.1:{new}")
+        text = text.replace("listen 80;", f"listen 127.0.0.1:{free_port(port + 1)};")
         text = text.replace("listen 443 ssl", f"listen 127.0.0.1:{port}").replace(
             "/var/log/nginx", str(tmp_path)
         )

@@ -189,6 +189,90 @@ def test_backups_do_not_outlive_a_promise(house, answered):
     assert scheduled(house.ws.settings.backup_dir) == (fresh,)
 
 
+def test_a_clock_that_ran_ahead_stops_nothing(house, answered):
+    """A backup of the future is neither fresh nor good: the next one is made at once and replaces it."""
+    check, _people = answered
+    now = datetime.now(UTC)
+    ahead = keeping.back_up_if_due(house.ws, now + timedelta(days=2000))
+    fresh = keeping.back_up_if_due(house.ws, now)
+    assert fresh is not None
+    assert scheduled(house.ws.settings.backup_dir) == (fresh,)
+    assert not ahead.exists()
+    assert keeping.back_up_if_due(house.ws, now + timedelta(hours=1)) is None
+    broker.close_health_check(house.owner, house.ws, check.id)
+    after = keeping.back_up_if_due(house.ws, datetime.now(UTC) + timedelta(seconds=2))
+    assert scheduled(house.ws.settings.backup_dir) == (after,)
+
+
+def test_a_closing_stamped_ahead_fills_no_disk(house, answered):
+    """When the clock ran ahead at a closing, no backup seems new enough: they rotate all the same."""
+    check, _people = answered
+    broker.close_health_check(house.owner, house.ws, check.id)
+    ahead = "UPDATE health_check SET closed_at = '2099-01-01 00:00:00+00:00'"
+    house.ws.repository.write(lambda tables: tables._connection.exec_driver_sql(ahead))
+    now = datetime.now(UTC)
+    for hour in range(10):
+        last = keeping.back_up_if_due(house.ws, now + timedelta(hours=hour))
+    assert len(scheduled(house.ws.settings.backup_dir)) == 7
+    assert last.exists()
+
+
+def test_the_age_of_a_backup_is_its_own_word(house, answered):
+    """A file that was renamed is as old as it says; one that says nothing is not relied upon."""
+    now = datetime.now(UTC)
+    old = keeping.back_up_if_due(house.ws, now - timedelta(days=3))
+    folder = house.ws.settings.backup_dir
+    old.rename(folder / f"assessment-{now:%Y%m%d}-000000.backup")
+    (folder / f"assessment-{now:%Y%m%d}-000001.backup").write_text("empty")
+    fresh = keeping.back_up_if_due(house.ws, now)
+    assert fresh is not None
+    assert (folder / f"assessment-{now:%Y%m%d}-000001.backup").exists() is False
+    assert len(scheduled(folder)) == 2
+
+
+def test_the_last_partnership_takes_its_backups_along(house, answered):
+    """Closed and deleted within the hour: the backup that knows who answered what does not stay for ever."""
+    check, _people = answered
+    now = datetime.now(UTC)
+    old = keeping.back_up_if_due(house.ws, now - timedelta(minutes=5))
+    broker.close_health_check(house.owner, house.ws, check.id)
+    broker.delete_partnership(house.owner, house.ws, house.partnership.id)
+    for day in range(1, 10):
+        keeping.back_up_if_due(house.ws, now + timedelta(days=day))
+    assert not old.exists()
+    assert scheduled(house.ws.settings.backup_dir)
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from assessment.storage.backup import making
+making.write = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+making.make(sys.argv[1], Path(sys.argv[2]), {})
+"""
+
+
+def test_what_a_killed_backup_left_is_found(house, answered):
+    """A whole database in clear under a temporary name is deleted an hour later; files of others stay."""
+    folder = house.ws.settings.backup_dir
+    folder.mkdir()
+    target = folder / "assessment-20261101-000000.backup"
+    command = [sys.executable, "-c", KILLED, house.ws.settings.database_url, str(target)]
+    assert subprocess.run(command, cwd=ROOT).returncode == -9
+    left = [path for path in folder.rglob("*") if path.is_file()]
+    assert [path.stat().st_size > 1000 for path in left] == [True]
+    others = [folder / ".backup-20261101", folder / ".mine.part", folder / ".assessment-work-of-mine"]
+    for path in others:
+        path.mkdir()
+    keeping.make_round(house.ws)
+    assert left[0].exists(), "it may still be at work"
+    for path in (left[0], left[0].parent, *others):
+        os.utime(path, (0, 0))
+    keeping.make_round(house.ws)
+    assert not left[0].parent.exists()
+    assert all(path.exists() for path in others)
+
+
 @ON_SQLITE
 def test_damage_is_told_at_the_start(house, answered, settings):
     """A damaged page is found before anybody builds upon it, with what to do."""

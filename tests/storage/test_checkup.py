@@ -5,10 +5,12 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import create_engine
@@ -18,7 +20,11 @@ from assessment.errors import NotAllowed
 from assessment.model import Actor, Role
 from assessment.services import auditing
 from assessment.services.checkup import Weight, check_up
+from assessment.services.checkup.backups import backups
 from assessment.services.checkup.packages import PINS, read_pins
+from assessment.services.keeping import back_up_if_due
+
+from .conftest import ENGINES
 
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
@@ -33,6 +39,51 @@ def test_a_sound_installation_is_fit(house):
     assert {name for name, result in results.items() if result.weight is Weight.FAULT} == set()
     assert all(result.found for result in results.values())
     assert results["Audit log"].found == "unbroken"
+
+
+def test_backups_are_asked_themselves(house, tmp_path):
+    """Doctor does not count names: a backup that is old, unreadable or of the future is a fault."""
+    settings = replace(house.ws.settings, backup_folder=str(tmp_path / "kept"))
+    ws = replace(house.ws, settings=settings)
+    now = datetime.now(UTC)
+    assert backups(settings).weight is Weight.FINE
+    for age, weight in ((0, Weight.FINE), (3, Weight.FAULT), (-400, Weight.FAULT)):
+        shutil.rmtree(settings.backup_dir, ignore_errors=True)
+        made = back_up_if_due(ws, now - timedelta(days=age))
+        told = backups(settings)
+        assert told.weight is weight, told
+        assert weight is Weight.FINE or "tidy" in told.cure
+    made.write_text("empty")
+    assert "cannot be read" in backups(settings).found
+
+
+def test_no_backup_at_all_is_a_fault_after_a_while(house):
+    """Something is there to lose for days, and nobody ever backed it up."""
+    assert backups(house.ws.settings).weight is Weight.FINE
+    long_ago = "UPDATE audit SET at = '2026-01-01 00:00:00+00:00'"
+    house.ws.repository.write(lambda tables: tables._connection.exec_driver_sql(long_ago))
+    told = backups(house.ws.settings)
+    assert told.weight is Weight.FAULT
+    assert "since 2026-01-01" in told.found
+
+
+@pytest.mark.parametrize("database_url", [ENGINES[1]], indirect=True)
+@pytest.mark.parametrize("name", ["pg_dump", "pg_restore", "psql"])
+def test_programs_that_cannot_back_up(settings, tmp_path, monkeypatch, name):
+    """PostgreSQL's programs must be there and at least as new as the server, or no round will ever work."""
+    assert backups(settings).weight is Weight.FINE
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    for program in ("pg_dump", "pg_restore", "psql"):
+        number = 9 if program == name else 99
+        (folder / program).write_text(f"#!/bin/sh\necho '{program} (PostgreSQL) {number}.1'\n")
+        (folder / program).chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    told = backups(settings)
+    assert (told.weight, told.found[:29]) == (Weight.FAULT, "This program is of PostgreSQL")
+    (folder / name).unlink()
+    told = backups(settings)
+    assert (told.weight, told.found) == (Weight.FAULT, "This program is not installed.")
 
 
 @ON_SQLITE

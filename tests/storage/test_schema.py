@@ -1,6 +1,5 @@
 """The schema: what migrations make is what the code expects, safely, from any older database."""
 
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -62,20 +61,6 @@ def test_a_newer_database_is_refused(database_url):
     engine.dispose()
     with pytest.raises(StorageTrouble, match="newer version"):
         open_repository(database_url)
-
-
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_copy_is_kept_before_an_upgrade(database_url, tmp_path, monkeypatch):
-    """Before an older file is changed, it is copied beside itself."""
-    open_repository(database_url).close()
-    present = schema.newest()
-    monkeypatch.setattr(schema, "newest", lambda: "one more")
-    open_repository(database_url).close()
-    copy = tmp_path / f"assessment.before-upgrade-from-{present}.sqlite"
-    assert copy.stat().st_mode & 0o077 == 0
-    connection = sqlite3.connect(copy)
-    assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (present,)
-    connection.close()
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from assessment.errors import InvalidSettings
-from assessment.settings import database_url, from_environment, is_loopback
+from assessment.settings import database_url, from_environment, is_loopback, values
 
 
 def test_defaults_need_nothing(tmp_path):
@@ -89,4 +89,50 @@ def test_folders_of_questionnaires(tmp_path):
     assert from_environment({"DATA_DIR": str(tmp_path)}).questionnaires == (tmp_path / "questionnaires",)
     (tmp_path / "settings.toml").write_text("not toml")
     with pytest.raises(InvalidSettings, match="cannot be read"):
+        from_environment({"DATA_DIR": str(tmp_path)})
+
+
+def test_names_in_the_file_may_be_written_as_the_documents_do(tmp_path):
+    """A setting that is copied from the table of docs/hosting.md into the file is in force."""
+    (tmp_path / "settings.toml").write_text('RETENTION_MONTHS = 6\nController = "We"\n[RULE]\nflag = 15\n')
+    settings = from_environment({"DATA_DIR": str(tmp_path)})
+    assert (settings.retention_months, settings.controller) == (6, "We")
+    assert settings.rule == (("flag", 15.0),)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("PORT = 9000\nport = 9001\n", r"'PORT' and 'port' are the same setting.*Keep one"),
+        ("rule = 5\n", r"rule\] This is not a table.*\[rule\]"),
+        ("retention_month = 6\n", r"no such setting.*Did you mean 'RETENTION_MONTHS'"),
+        ("[rule]\nflag = nan\n", r"flag\] This is not a number"),
+    ],
+)
+def test_nothing_in_the_file_is_ignored_without_a_word(tmp_path, text, told):
+    """What cannot be meant stops the start, with the cure."""
+    (tmp_path / "settings.toml").write_text(text)
+    with pytest.raises(InvalidSettings, match=told):
+        from_environment({"DATA_DIR": str(tmp_path)})
+
+
+def test_a_settings_file_that_may_not_be_read(tmp_path):
+    """A file the system refuses to read ends in a sentence with its place, not in a trace."""
+    (tmp_path / "settings.toml").mkdir()
+    with pytest.raises(InvalidSettings, match=r"settings\.toml\] The file cannot be read: .*Give this user"):
+        from_environment({"DATA_DIR": str(tmp_path)})
+
+
+def test_a_folder_that_takes_no_secret(tmp_path, monkeypatch):
+    """Where the secret cannot be made or read, doctor and start say which right is missing."""
+
+    def refuse(*_given, **_more):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(values.os, "open", refuse)
+    with pytest.raises(InvalidSettings, match=r"SECRET_KEY.*Permission denied.*or set SECRET_KEY"):
+        from_environment({"DATA_DIR": str(tmp_path)})
+    monkeypatch.undo()
+    (tmp_path / "secret.key").mkdir()
+    with pytest.raises(InvalidSettings, match=r"SECRET_KEY.*or set SECRET_KEY"):
         from_environment({"DATA_DIR": str(tmp_path)})

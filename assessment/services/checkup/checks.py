@@ -7,6 +7,7 @@ from assessment.errors import AssessmentError
 from assessment.questionnaires import load_all
 from assessment.services.auditing import first_break
 from assessment.services.checkup import packages, places
+from assessment.services.checkup.backups import backups
 from assessment.services.checkup.result import Result, fault, fine
 from assessment.settings import Settings
 from assessment.storage import open_repository
@@ -63,7 +64,7 @@ CHECKS: tuple[Check, ...] = (
     database,
     record,
     questionnaires,
-    places.backups,
+    backups,
     places.address,
     places.port,
 )

@@ -64,18 +64,6 @@ def port(settings: Settings) -> Result:
     return fine("Port", f"{settings.port} is free")
 
 
-def backups(settings: Settings) -> Result:
-    """Look whether scheduled backups are made."""
-    if not settings.backup_hours:
-        return advice(
-            "Backups", "switched off (BACKUP_HOURS=0)", "Make your own: python -m assessment backup FILE"
-        )
-    made = sorted(settings.backup_dir.glob("assessment-*.backup")) if settings.backup_dir.is_dir() else []
-    if not made:
-        return fine("Backups", f"every {settings.backup_hours} h once there is something to back up")
-    return fine("Backups", f"{len(made)} kept, the newest {made[-1].name}")
-
-
 def others_may(path: Path) -> bool:
     """Say whether others than the owner may read (always False on Windows, which has other rules)."""
     return os.name == "posix" and bool(path.stat().st_mode & 0o077)

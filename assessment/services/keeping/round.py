@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from assessment.errors import AssessmentError
-from assessment.services.keeping.backups import back_up_if_due
+from assessment.services.keeping.backups import back_up_if_due, clear_drafts
 from assessment.services.keeping.retention import delete_expired, forget_votes
 from assessment.services.workspace import Workspace
 
@@ -12,11 +12,17 @@ LOG = logging.getLogger(__name__)
 FIRST_ROUND = 60.0
 """Seconds after the start: the first visitors come first."""
 EVERY = 3600.0
+DUTIES = (
+    ("deletion", delete_expired),
+    ("votes", forget_votes),
+    ("backup", back_up_if_due),
+    ("clearing of half made files", clear_drafts),
+)
 
 
 def make_round(ws: Workspace) -> None:
     """Do what is due once; a failure is told in the log and does not stop the rest."""
-    for name, duty in (("deletion", delete_expired), ("votes", forget_votes), ("backup", back_up_if_due)):
+    for name, duty in DUTIES:
         try:
             done = duty(ws)
             if done:

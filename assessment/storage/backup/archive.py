@@ -3,20 +3,22 @@
 import hashlib
 import json
 import os
-import secrets
 import zipfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import zlib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
 
-from assessment.errors import InvalidInput, Problem, StorageTrouble
+from assessment.errors import InvalidInput, Problem
+from assessment.storage.backup.drafts import whole
 
 FORMAT = 1
 MANIFEST = "manifest.json"
 LARGEST_SMALL_FILE = 1_000_000
 CHUNK = 1 << 20
+BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError, RuntimeError)
+"""What reading a damaged zip or manifest may raise, beside OSError."""
 
 
 @dataclass(frozen=True)
@@ -56,22 +58,13 @@ def write(target: Path, manifest: Manifest, parts: Mapping[str, Path]) -> None:
             archive.write(path, name)
 
 
-@contextmanager
-def whole(target: Path) -> Iterator[Path]:
-    """Give a file to write that becomes ``target``, on disk, at the end; nothing is left if that fails."""
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
-    os.close(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+def peek(source: Path) -> Manifest | None:
+    """Give what a backup says about itself, its parts not looked at; None if it says nothing readable."""
     try:
-        yield draft
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
-        draft.replace(target)
-    except OSError as error:
-        fault = f"The backup could not be written: {error.strerror or type(error).__name__}."
-        cure = "Is there space on the disk? Nothing was left behind."
-        raise StorageTrouble(Problem("backup", target.name, fault, cure)) from error
-    finally:
-        draft.unlink(missing_ok=True)
+        with zipfile.ZipFile(source) as archive:
+            return Manifest(**json.loads(archive.read(MANIFEST)))
+    except (OSError, *BROKEN):
+        return None
 
 
 def read_manifest(source: Path) -> Manifest:
@@ -85,7 +78,7 @@ def read_manifest(source: Path) -> Manifest:
                         raise _unusable(source, f"its part '{name}' has changed since it was made.")
     except FileNotFoundError:
         raise _unusable(source, "there is no such file.") from None
-    except (OSError, zipfile.BadZipFile, KeyError, TypeError, ValueError, EOFError) as error:
+    except (OSError, *BROKEN) as error:
         raise _unusable(source, f"it is no complete backup ({type(error).__name__}).") from error
     if manifest.format != FORMAT:
         raise _unusable(source, f"its format {manifest.format} is not known to this version.")

@@ -1,53 +1,62 @@
-"""Dumping and loading PostgreSQL with its own programs (pg_dump, pg_restore)."""
+"""Dumping and loading PostgreSQL with its own programs (pg_dump, pg_restore, psql)."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
 from psycopg.conninfo import make_conninfo
-from sqlalchemy import Connection, Engine, inspect, make_url, text
+from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
 from assessment.storage.backup.sqlite import Contents
-from assessment.storage.engines import PREPARING, postgresql
+from assessment.storage.engines import PREPARING, postgresql, sqlite_file
 
 LONGEST = 3600
 
 
 def dump(url: str, target: Path) -> Contents:
     """Dump one snapshot of the database, and count the rows of that very snapshot."""
-    program = _program("pg_dump")
+    dumper = program("pg_dump")
     engine = postgresql(url)
     try:
         with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
             snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
             contents = examine(connection)
-            _run(url, program, "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={target}")
+            run(url, dumper, "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={target}")
     except SQLAlchemyError as error:
-        raise _trouble(f"The database cannot be read ({type(error).__name__}).") from error
+        raise trouble(f"The database cannot be read ({type(error).__name__}).") from error
     finally:
         engine.dispose()
-    _run(url, _program("pg_restore"), "--list", str(target), connect=False)
+    run(url, program("pg_restore"), "--list", str(target), connect=False)
     target.chmod(0o600)
     return contents
 
 
-def load(url: str, source: Path) -> Contents:
-    """Load a dump into the database, in place of every table that is there."""
+def require_programs(url: str) -> None:
+    """Refuse with StorageTrouble where PostgreSQL's programs are missing, or older than the server.
+
+    SQLite needs none.
+    """
+    if sqlite_file(url) is not None:
+        return
+    present = {name: _major(program(name)) for name in ("pg_dump", "pg_restore", "psql")}
     engine = postgresql(url)
     try:
-        _empty(engine)
-        program = _program("pg_restore")
-        _run(url, program, "--no-owner", "--single-transaction", "--exit-on-error", str(source))
         with engine.connect() as connection:
-            return examine(connection)
+            server = int(connection.execute(text("SHOW server_version_num")).scalar_one()) // 10_000
     except SQLAlchemyError as error:
-        raise _trouble(f"The database cannot be loaded ({type(error).__name__}).") from error
+        raise trouble(f"The database cannot be reached ({type(error).__name__}).") from error
     finally:
         engine.dispose()
+    for name, number in present.items():
+        if number < server:
+            fault = f"This program is of PostgreSQL {number}, and the server of {server}: it cannot back up."
+            cure = f"Install the client programs of PostgreSQL {server} (postgresql-client-{server})."
+            raise StorageTrouble(Problem("backup", name, fault, cure))
 
 
 def is_empty(url: str) -> bool:
@@ -56,7 +65,7 @@ def is_empty(url: str) -> bool:
     try:
         return not inspect(engine).get_table_names()
     except SQLAlchemyError as error:
-        raise _trouble(f"The database cannot be reached ({type(error).__name__}).") from error
+        raise trouble(f"The database cannot be reached ({type(error).__name__}).") from error
     finally:
         engine.dispose()
 
@@ -72,14 +81,15 @@ def examine(connection: Connection) -> Contents:
     return Contents(str(revision), rows)
 
 
-def _empty(engine: Engine) -> None:
-    with engine.begin() as connection:
-        quote = connection.dialect.identifier_preparer.quote
-        for name in inspect(connection).get_table_names():
-            connection.execute(text(f"DROP TABLE {quote(name)} CASCADE"))
+def _major(program: str) -> int:
+    """Give the version of a program of PostgreSQL; 0 if it does not say."""
+    done = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=60)  # noqa: S603
+    found = re.search(r"\d+", done.stdout)
+    return int(found[0]) if found else 0
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Find a program of PostgreSQL; StorageTrouble with the cure if it is not installed."""
     found = shutil.which(name)
     if found is None:
         cure = "Install PostgreSQL's client programs (Debian: apt install postgresql-client)."
@@ -87,19 +97,30 @@ def _program(name: str) -> str:
     return found
 
 
-def _run(url: str, program: str, *arguments: str, connect: bool = True) -> None:
+def run(url: str, command: str, *arguments: str, connect: bool = True) -> None:
     """Run a program of PostgreSQL; the password travels in the environment, never in the command line."""
     parts = make_url(url).difference_update_query([PREPARING])
     given = parts.get_dialect()().create_connect_args(parts)[1]
     password = str(given.pop("password", "") or "")
     place: Sequence[str] = [f"--dbname={make_conninfo(**given)}"] if connect else []
     environment = os.environ | ({"PGPASSWORD": password} if password else {})
-    done = subprocess.run(  # noqa: S603 - our own arguments, no shell
-        [program, *place, *arguments], env=environment, capture_output=True, text=True, timeout=LONGEST
-    )
+    name = Path(command).name
+    try:
+        done = subprocess.run(  # noqa: S603 - our own arguments, no shell
+            [command, *place, *arguments], env=environment, capture_output=True, text=True, timeout=LONGEST
+        )
+    except subprocess.TimeoutExpired as error:
+        raise trouble(f"{name} did not end within an hour and was stopped.") from error
     if done.returncode != 0:
-        raise _trouble(f"{Path(program).name} failed: {(done.stderr.strip().splitlines() or ['?'])[-1]}")
+        raise trouble(f"{name} failed: {_reason(done.stderr)}")
 
 
-def _trouble(fault: str) -> StorageTrouble:
+def _reason(said: str) -> str:
+    """Give the line that says why a program failed: the first error, else the last word."""
+    lines = re.sub(r"^psql:\S+ ", "", said.strip(), flags=re.MULTILINE).splitlines() or ["?"]
+    return next((line for line in lines if re.search(r"\b(error|fatal)\b", line, re.IGNORECASE)), lines[-1])
+
+
+def trouble(fault: str) -> StorageTrouble:
+    """Make the error for what a server or its programs refuse."""
     return StorageTrouble(Problem("backup", "database", fault, "Check DATABASE_URL, versions and space."))

@@ -1,39 +1,51 @@
-"""Restoring a backup: verified before anything is touched, what was there before is kept as a copy."""
+"""Restoring a backup: verified before anything is touched, what was there before is kept as a copy.
 
-import sqlite3
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import UTC, datetime
+The present database stays in its place until the new one is complete, examined and on the disk.
+"""
+
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assessment.errors import InvalidInput, Problem, StorageTrouble, WrongState
 from assessment.storage import schema
-from assessment.storage.backup import postgresql, sqlite
+from assessment.storage.backup import loading, postgresql, sqlite
 from assessment.storage.backup.archive import Manifest, extract, read_manifest
+from assessment.storage.backup.aside import kept_name, set_aside
+from assessment.storage.backup.drafts import settle, working_folder
 from assessment.storage.backup.making import make
 from assessment.storage.engines import sqlite_file
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was restored, and the copy of what was there before; None if nothing was."""
+    """What was restored, and the copy of what was there before; None if nothing was.
+
+    ``beside``: the settings file of the backup, where it was put; None if it has none or it is there already.
+    """
 
     manifest: Manifest
     kept: Path | None
+    beside: Path | None = None
 
 
 def restore(source: Path, url: str, folder: Path, *, force: bool) -> Restored:
     """Put a backup in the place of the database; ``folder`` takes the copy of what was there.
 
     InvalidInput if the backup cannot be used, WrongState if something is there (without ``force``) or in
-    use; in both cases nothing was changed.
+    use; StorageTrouble if it does not work out. In all cases what was there before still is, or is kept under
+    the name that the error tells.
     """
     manifest = read_manifest(source)
     file = sqlite_file(url)
     _refuse_foreign(manifest, "sqlite" if file else "postgresql")
-    if file is not None:
-        return Restored(manifest, _restore_sqlite(source, manifest, file, force=force))
-    return Restored(manifest, _restore_postgresql(source, manifest, url, folder, force=force))
+    try:
+        if file is not None:
+            return Restored(manifest, _restore_sqlite(source, manifest, file, force=force))
+        return Restored(manifest, _restore_postgresql(source, manifest, url, folder, force=force))
+    except OSError as error:
+        fault = f"A file could not be written: {error.strerror or type(error).__name__}."
+        cure = "Is there space on the disk, and may this user write there?"
+        raise StorageTrouble(Problem("backup", source.name, fault, cure)) from error
 
 
 def _refuse_foreign(manifest: Manifest, engine: str) -> None:
@@ -46,55 +58,53 @@ def _refuse_foreign(manifest: Manifest, engine: str) -> None:
 
 
 def _restore_sqlite(source: Path, manifest: Manifest, file: Path, *, force: bool) -> Path | None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    draft = file.with_name(f".{file.name}.restoring")
-    draft.unlink(missing_ok=True)
-    try:
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with working_folder(file.parent) as name:
+        draft = Path(name) / "database"
         extract(source, manifest.database, draft)
         _compare(sqlite.examine(draft), manifest)
-        kept = _put_aside(file, force=force)
-        draft.replace(file)
-    finally:
-        draft.unlink(missing_ok=True)
+        if file.exists():
+            _need_force(file.name, force=force)
+        kept = set_aside(file)
+        try:
+            draft.replace(file)
+            settle(file.parent)
+            _compare(sqlite.examine(file), manifest)
+        except (OSError, StorageTrouble) as error:
+            raise _failed(str(error), kept) from error
     return kept
-
-
-def _put_aside(file: Path, *, force: bool) -> Path | None:
-    """Move the present database away, its log taken in first; refuse while somebody uses it."""
-    if not file.exists():
-        return None
-    _need_force(file.name, force=force)
-    try:
-        with closing(sqlite3.connect(file, timeout=1)) as connection:
-            connection.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.DatabaseError as error:
-        if "lock" in str(error):
-            fault = "The app is still running on this database."
-            raise WrongState(Problem("backup", file.name, fault, "Stop it, then restore.")) from error
-    kept = file.with_name(f"{file.stem}.before-restore-{_stamp()}{file.suffix}")
-    for ending in ("-wal", "-shm"):
-        log = file.with_name(file.name + ending)
-        if log.exists():
-            log.replace(kept.with_name(kept.name + ending))
-    return file.rename(kept)
 
 
 def _restore_postgresql(
     source: Path, manifest: Manifest, url: str, folder: Path, *, force: bool
 ) -> Path | None:
+    postgresql.require_programs(url)
+    loading.require_alone(url)
     kept = None
     if not postgresql.is_empty(url):
         _need_force("database", force=force)
-        kept = folder / f"database.before-restore-{_stamp()}.backup"
+        kept = kept_name(folder / "database.backup")
         make(url, kept, {})
-    draft = folder / ".database.restoring"
-    draft.unlink(missing_ok=True)
-    try:
+    with working_folder(folder) as name:
+        draft = Path(name) / "database"
         extract(source, manifest.database, draft)
-        _compare(postgresql.load(url, draft), manifest)
-    finally:
-        draft.unlink(missing_ok=True)
+        try:
+            loading.load(url, draft, sqlite.Contents(manifest.revision, manifest.rows))
+        except WrongState as error:
+            raise WrongState(_naming(error.problems[0], kept)) from error
+        except StorageTrouble as error:
+            raise StorageTrouble(_naming(error.problems[0], kept)) from error
     return kept
+
+
+def _naming(problem: Problem, kept: Path | None) -> Problem:
+    copy = f" A copy of the database is kept as {kept.name}." if kept else ""
+    return replace(problem, cure=f"{problem.cure}{copy}")
+
+
+def _failed(why: str, kept: Path | None) -> StorageTrouble:
+    fault = f"The restored database cannot be used: {why}"
+    return StorageTrouble(_naming(Problem("backup", "database", fault, "Take another backup."), kept))
 
 
 def _need_force(place: str, *, force: bool) -> None:
@@ -107,7 +117,3 @@ def _compare(found: sqlite.Contents, manifest: Manifest) -> None:
     if dict(found.rows) != dict(manifest.rows) or found.revision != manifest.revision:
         fault = "What was restored is not what the backup says it holds."
         raise StorageTrouble(Problem("backup", "database", fault, "Take another backup."))
-
-
-def _stamp() -> str:
-    return datetime.now(UTC).strftime("%Y%m%d-%H%M%S")

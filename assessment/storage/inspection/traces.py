@@ -7,11 +7,12 @@ than in the copy is a trace of something deleted. Free pages must hold nothing b
 import re
 import sqlite3
 import struct
-import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
+
+from assessment.storage.backup.drafts import working_folder
 
 HEX_RUN = re.compile(rb"[0-9a-f]{32,}")
 LENGTH = 32
@@ -24,7 +25,7 @@ def leftovers(file: Path, ids: Collection[str]) -> tuple[str, ...]:
     log = file.with_name(file.name + "-wal")
     if log.exists() and log.stat().st_size:
         found.append("the log (-wal) could not be emptied: somebody is reading or writing, try again")
-    with tempfile.TemporaryDirectory(dir=file.parent, prefix=".inspect-") as folder:
+    with working_folder(file.parent) as folder:
         live = _count(_live_copy(file, Path(folder) / "live.sqlite"), ids)
     extra = {one: times - live[one] for one, times in _count(content, ids).items() if times > live[one]}
     if extra:
