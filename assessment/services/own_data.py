@@ -45,7 +45,7 @@ def erase(actor: Actor, ws: Workspace) -> None:
         tables.audit.add(Actor(actor.role), "health_check.answers_erased", check.id, by="respondent")
 
     ws.repository.write(unit)
-    ws.repository.sweep()
+    ws.repository.sweep(patient=False)
 
 
 def erase_for(actor: Actor, ws: Workspace, health_check_id: str, invitation_id: str) -> bool:
@@ -74,7 +74,7 @@ def erase_for(actor: Actor, ws: Workspace, health_check_id: str, invitation_id: 
         return linkable
 
     done = ws.repository.write(unit)
-    ws.repository.sweep()
+    ws.repository.sweep(patient=False)
     return done
 
 

@@ -51,7 +51,9 @@ def open_workspace(settings: Settings) -> Workspace:
     with _OPENING:
         if settings not in _OPENED:
             instruments = _read_questionnaires(settings)
-            _OPENED[settings] = Workspace(settings, open_repository(settings.database_url), instruments)
+            _OPENED[settings] = Workspace(
+                settings, open_repository(settings.database_url, settings.secret), instruments
+            )
         return _OPENED[settings]
 
 

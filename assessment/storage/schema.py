@@ -19,9 +19,10 @@ START_LOCK = 7_317_046_120
 """Any number, the same for ever: whoever holds it on PostgreSQL is the one who migrates."""
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(engine: Engine, secret: str) -> None:
     """Create or upgrade all tables in one transaction; a copy of an older SQLite file is kept first.
 
+    ``secret`` seals an audit log that has no such seal yet.
     Raises StorageTrouble if the database was made by a newer version or cannot be opened.
     """
     try:
@@ -34,7 +35,7 @@ def upgrade(engine: Engine) -> None:
             _refuse_unknown(present)
             if present is not None:
                 _keep_copy(connection, present)
-            command.upgrade(_config(connection), "head")
+            command.upgrade(_config(connection, secret), "head")
     except SQLAlchemyError as error:
         raise not_opened(engine, error) from error
 
@@ -57,11 +58,12 @@ def _present(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _config(connection: Connection | None) -> Config:
+def _config(connection: Connection | None, secret: str = "") -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    config.attributes["secret"] = secret
     return config
 
 

@@ -248,6 +248,7 @@ SERVICES = {
     ),
     "entering.started_together": (MAKERS, lambda a, ws, it: respondent.started_together(a, ws, it.open.id)),
     "auditing.as_csv": (OWNER, lambda a, ws, it: auditing.as_csv(a, ws)),
+    "auditing.adopt": (OWNER, lambda a, ws, it: auditing.adopt(a, ws)),
     "auditing.verify": (OWNER, lambda a, ws, it: auditing.verify(a, ws)),
     "broker.drafts.instruments": (MAKERS | {"stranger"}, lambda a, ws, it: B.instruments(a, ws)),
     "broker.drafts.instrument_of": (READERS, lambda a, ws, it: B.instrument_of(a, ws, it.released.id)),
@@ -337,6 +338,10 @@ SERVICES = {
     "looks.remove_logo": (MAKERS, lambda a, ws, it: looks.remove_logo(a, ws, it.programme.id)),
     "looks.set_accent": (MAKERS, lambda a, ws, it: looks.set_accent(a, ws, it.programme.id, "#123456")),
     "usual_spread.propose": (OWNER, lambda a, ws, it: usual_spread.propose(a, ws)),
+    "proving.exports.export_findings": (
+        MAKERS,
+        lambda a, ws, it: tuple(proving.exports.export_findings(a, ws, it.closed.id, (), ())),
+    ),
     "proving.prove.prove": (MAKERS, lambda a, ws, it: proving.prove(a, ws, it.closed.id)),
     "own_data.take_along": (RESPONDENT, lambda a, ws, it: own_data.take_along(a, ws)),
     "own_data.erase": (RESPONDENT, lambda a, ws, it: own_data.erase(a, ws)),

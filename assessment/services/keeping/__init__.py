@@ -1,7 +1,17 @@
 """Keeping an installation: backups, restoring, what is deleted when its time is over."""
 
 from assessment.services.keeping.backups import back_up, back_up_if_due, restore
+from assessment.services.keeping.overwriting import forget_pseudonyms, sweep_if_due
 from assessment.services.keeping.retention import delete_expired
 from assessment.services.keeping.round import keep_house, make_round
 
-__all__ = ["back_up", "back_up_if_due", "delete_expired", "keep_house", "make_round", "restore"]
+__all__ = [
+    "back_up",
+    "back_up_if_due",
+    "delete_expired",
+    "forget_pseudonyms",
+    "keep_house",
+    "make_round",
+    "restore",
+    "sweep_if_due",
+]
