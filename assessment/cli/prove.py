@@ -7,7 +7,7 @@ from pathlib import Path
 from assessment.cli.installation import DONE, FOUND_PROBLEMS, SYSTEM, Commands, installation
 from assessment.errors import InvalidInput, Problem
 from assessment.services import broker
-from assessment.services.proving import Proof, prove
+from assessment.services.proving import Finding, Proof, prove
 from assessment.services.workspace import Workspace
 
 
@@ -47,7 +47,23 @@ def _print(proof: Proof) -> None:
         print(textwrap.fill(line, 100, initial_indent="  - ", subsequent_indent="    "))
     print("\nWhat was looked at")
     for finding in proof.findings:
-        print(f"  {'ok     ' if finding.passed else 'FAILED '} {finding.looked_at}")
-        for fault in finding.faults:
-            print(f"            {fault}")
-    print("\nProved." if proof.proved else "\nNOT proved: see the lines marked FAILED.")
+        print(f"  {_word(finding)} {finding.looked_at}")
+        for line in (*finding.faults, *finding.limits):
+            print(textwrap.fill(line, 100, initial_indent=" " * 12, subsequent_indent=" " * 12))
+    print(_verdict(proof))
+
+
+def _word(finding: Finding) -> str:
+    if not finding.passed:
+        return "FAILED    "
+    if not finding.looked:
+        return "not looked"
+    return "ok, but   " if finding.limits else "ok        "
+
+
+def _verdict(proof: Proof) -> str:
+    if not proof.proved:
+        return "\nNOT proved: see the lines marked FAILED."
+    if proof.reservations:
+        return "\nProved, except for what the lines marked 'ok, but' and 'not looked' say."
+    return "\nProved."
