@@ -80,6 +80,11 @@ class Settings:
         return Path(self.backup_folder).expanduser() if self.backup_folder else self.data_dir / "backups"
 
     @property
+    def backup_days(self) -> int:
+        """Days after which the newest of today's scheduled backups is gone; 0 if none are made."""
+        return -(-self.backup_hours * self.backup_keep // 24)
+
+    @property
     def local_only(self) -> bool:
         """Whether only this computer can reach the app: bound to loopback, and no public address in front."""
         return is_loopback(self.address) and is_loopback(urlsplit(self.base_url).hostname or "")

@@ -22,6 +22,7 @@ from assessment.storage.invitations import Invitations
 from assessment.storage.landmarks import Landmarks, Mark
 from assessment.storage.looks import Looks
 from assessment.storage.one_time_links import OneTimeLinks
+from assessment.storage.own_data import OwnDataTables
 from assessment.storage.partnerships import Partnerships
 from assessment.storage.programmes import Programmes
 from assessment.storage.provider_identities import ProviderIdentities
@@ -156,6 +157,11 @@ class Tables:
     def landmarks(self) -> Landmarks:
         """The last cut, how far it was overwritten, the last round."""
         return Landmarks(self._connection)
+
+    @cached_property
+    def own_data(self) -> OwnDataTables:
+        """All that is kept about one respondent."""
+        return OwnDataTables(self._connection)
 
     @cached_property
     def erasure(self) -> Erasure:

@@ -1,7 +1,8 @@
 """Overwriting what an engine still keeps of deleted rows: SQLite's log, PostgreSQL's dead rows.
 
 PostgreSQL's plain VACUUM marks the space of dead rows as free and leaves the bytes. So the tables are written
-anew (VACUUM FULL), which holds everybody up meanwhile: measured, 2.3 s with 100,000 answers.
+anew (VACUUM FULL), which holds everybody up meanwhile: measured, 1.3 s with 100,000 answers and as many lines
+of the log, 11 s with a million.
 """
 
 import sqlite3

@@ -12,6 +12,8 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect
 
 from assessment.errors import InvalidSettings, StorageTrouble
+from assessment.model import Actor, Role
+from assessment.services.auditing import first_break
 from assessment.storage import open_repository, schema
 from assessment.storage.tables import metadata
 from tests.storage.conftest import SECRET
@@ -44,6 +46,24 @@ def test_down_and_up_again(database_url):
     engine.dispose()
     again = open_repository(database_url, SECRET)
     assert again.read(lambda tables: tables.programmes.all()) == ()
+    again.close()
+
+
+def test_an_older_log_is_adopted_once(database_url):
+    """The audit log of an older version is sealed at the upgrade, and verified afterwards; cuts are known."""
+    opened = open_repository(database_url, SECRET)
+    opened.write(lambda tables: tables.audit.add(Actor(Role.SYSTEM), "test.began"))
+    opened.close()
+    engine = create_engine(database_url)
+    with engine.begin() as connection:
+        command.downgrade(schema._config(connection), "0006")
+    engine.dispose()
+    again = open_repository(database_url, SECRET)
+    assert again.read(first_break, steady=True) is None
+    again.write(lambda tables: tables.audit.add(Actor(Role.SYSTEM), "test.went_on"))
+    assert again.read(first_break, steady=True) is None
+    again.write(lambda tables: tables._connection.exec_driver_sql("UPDATE audit_head SET number = 1"))
+    assert again.read(first_break, steady=True) is not None
     again.close()
 
 

@@ -26,8 +26,8 @@ UNJOINED = (
 LINKED = (
     "link_key: a pseudonym that joins the same person's answers over time, for trends. It is made of the "
     "installation's secret (not in the database) and of name or contact. Whoever holds the secret and the "
-    "list of invited people, the owner of the server included, can make it again and so join answers to people; "
-    "nobody else can. FOLLOW_PEOPLE=no stores none and takes out what is there."
+    "list of invited people, the owner of the server included, can make it again and so join answers to "
+    "people; nobody else can. FOLLOW_PEOPLE=no stores none and takes out what is there."
 )
 KEPT = (
     "Promise 'attributed': the tie between invitation and answers stays, so that the broker can correct and "
