@@ -1,4 +1,4 @@
-"""``python -m assessment prove-anonymity``: what is stored for a health check, and the proof of it."""
+"""``python -m assessment prove-anonymity``: what is stored for a health check, the proof, and its limits."""
 
 import argparse
 import textwrap
@@ -13,7 +13,9 @@ from assessment.services.workspace import Workspace
 
 def add_prove(commands: Commands) -> None:
     """Add the command with its options."""
-    command = commands.add_parser("prove-anonymity", help="show what is stored, and that it leads to nobody")
+    command = commands.add_parser(
+        "prove-anonymity", help="show what is stored, and how far it leads to nobody"
+    )
     command.add_argument("health_check", nargs="?", metavar="HEALTH_CHECK", help="its id; without: list them")
     command.add_argument(
         "--log", action="append", default=[], type=Path, metavar="FILE", help="look through this log too"
