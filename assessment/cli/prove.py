@@ -10,6 +10,8 @@ from assessment.services import broker
 from assessment.services.proving import Finding, Proof, prove
 from assessment.services.workspace import Workspace
 
+INDENT = " " * 13
+
 
 def add_prove(commands: Commands) -> None:
     """Add the command with its options."""
@@ -51,7 +53,7 @@ def _print(proof: Proof) -> None:
     for finding in proof.findings:
         print(f"  {_word(finding)} {finding.looked_at}")
         for line in (*finding.faults, *finding.limits):
-            print(textwrap.fill(line, 100, initial_indent=" " * 12, subsequent_indent=" " * 12))
+            print(textwrap.fill(line, 100, initial_indent=INDENT, subsequent_indent=INDENT))
     print(_verdict(proof))
 
 

@@ -22,8 +22,8 @@ def log_finding(
     A fault names file and line and does not repeat what stands there.
     """
     if not paths:
-        where = "no log file found: logs go to the console; name a file with --log"
-        return Finding(f"{ABOUT} ({where})", looked=False)
+        where = "no log file was found: logs go to the console; name a file with --log"
+        return Finding(ABOUT, limits=(where,), looked=False)
     wanted = frozenset(ids)
     phrases = {one.casefold() for one in people if len(one) >= SHORTEST_NAME}
     phrases |= {one.casefold() for one in comments if len(one) >= SHORTEST_COMMENT}
