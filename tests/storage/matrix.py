@@ -332,6 +332,10 @@ SERVICES = {
         OWNER,
         lambda a, ws, it: keeping.back_up(a, ws, ws.settings.data_dir / f"{tokens.new_id()}.zip"),
     ),
+    "keeping.retention.soon_deleted": (
+        READERS,
+        lambda a, ws, it: keeping.soon_deleted(a, ws, it.partnership.id),
+    ),
     "looks.look": (MAKERS | {"viewer"}, lambda a, ws, it: looks.look(a, ws, it.programme.id)),
     "looks.mark": (READERS, lambda a, ws, it: looks.mark(a, ws, it.partnership.id)),
     "looks.set_logo": (MAKERS, _logo),

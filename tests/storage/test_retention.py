@@ -75,10 +75,15 @@ def test_drafts_with_contacts(quiet):
 
 
 def test_the_log_tells_before(quiet, caplog):
-    """Thirty days before a deletion the log begins to tell of it."""
+    """Thirty days before a deletion the log and the broker's page begin to tell of it."""
     check = quiet.open(Promise.CONFIDENTIAL, PEOPLE, closes=date(2026, 12, 1))
     lived(quiet, datetime(2028, 10, 1, tzinfo=UTC))
     assert check.id not in caplog.text
+    for day, told in ((1, []), (10, [check.id])):
+        soon = keeping.soon_deleted(
+            quiet.owner, quiet.ws, quiet.partnership.id, datetime(2028, 11, day, tzinfo=UTC)
+        )
+        assert [one.id for one in soon] == told
     lived(quiet, datetime(2028, 11, 10, tzinfo=UTC), datetime(2028, 11, 9, tzinfo=UTC))
     assert check.id in caplog.text
     assert kept(quiet)

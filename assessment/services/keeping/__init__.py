@@ -2,7 +2,7 @@
 
 from assessment.services.keeping.backups import back_up, back_up_if_due, restore
 from assessment.services.keeping.overwriting import forget_pseudonyms, sweep_if_due
-from assessment.services.keeping.retention import delete_expired
+from assessment.services.keeping.retention import delete_expired, soon_deleted
 from assessment.services.keeping.round import keep_house, make_round
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "keep_house",
     "make_round",
     "restore",
+    "soon_deleted",
     "sweep_if_due",
 ]

@@ -7,8 +7,10 @@ import logging
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from assessment.model import Actor, Role
+from assessment.access.authorisation import Deed
+from assessment.model import Actor, HealthCheck, Role
 from assessment.services.keeping.clock import trusts
+from assessment.services.scope import partnership_for, shown_to
 from assessment.services.workspace import Workspace
 from assessment.storage import Tables
 
@@ -37,6 +39,21 @@ def delete_expired(ws: Workspace, moment: datetime | None = None) -> tuple[str, 
     if soon:
         LOG.warning("deleted within %s days: %s", NOTICE.days, ", ".join(soon))
     return gone
+
+
+def soon_deleted(
+    actor: Actor, ws: Workspace, partnership_id: str, moment: datetime | None = None
+) -> tuple[HealthCheck, ...]:
+    """Give a partnership's health checks that are deleted within ``NOTICE``, closed or not."""
+    last = months_before(moment or datetime.now(UTC), ws.settings.retention_months) + NOTICE
+
+    def unit(tables: Tables) -> tuple[HealthCheck, ...]:
+        partnership_for(actor, tables, partnership_id, Deed.SEE)
+        checks = shown_to(actor, tables.health_checks.of_partnerships([partnership_id]))
+        ended = tables.retention.ended()
+        return tuple(check for check in checks if check.id in ended and ended[check.id] < last)
+
+    return ws.repository.read(unit)
 
 
 def forget_votes(ws: Workspace, moment: datetime | None = None) -> int:
