@@ -1,4 +1,4 @@
-"""``python -m assessment prove-anonymity``: what is stored for a health check, and the proof of it."""
+"""``python -m assessment prove-anonymity``: what is stored for a health check, the proof, and its limits."""
 
 import argparse
 import textwrap
@@ -7,13 +7,17 @@ from pathlib import Path
 from assessment.cli.installation import DONE, FOUND_PROBLEMS, SYSTEM, Commands, installation
 from assessment.errors import InvalidInput, Problem
 from assessment.services import broker
-from assessment.services.proving import Proof, prove
+from assessment.services.proving import Finding, Proof, prove
 from assessment.services.workspace import Workspace
+
+INDENT = " " * 13
 
 
 def add_prove(commands: Commands) -> None:
     """Add the command with its options."""
-    command = commands.add_parser("prove-anonymity", help="show what is stored, and that it leads to nobody")
+    command = commands.add_parser(
+        "prove-anonymity", help="show what is stored, and how far it leads to nobody"
+    )
     command.add_argument("health_check", nargs="?", metavar="HEALTH_CHECK", help="its id; without: list them")
     command.add_argument(
         "--log", action="append", default=[], type=Path, metavar="FILE", help="look through this log too"
@@ -47,7 +51,23 @@ def _print(proof: Proof) -> None:
         print(textwrap.fill(line, 100, initial_indent="  - ", subsequent_indent="    "))
     print("\nWhat was looked at")
     for finding in proof.findings:
-        print(f"  {'ok     ' if finding.passed else 'FAILED '} {finding.looked_at}")
-        for fault in finding.faults:
-            print(f"            {fault}")
-    print("\nProved." if proof.proved else "\nNOT proved: see the lines marked FAILED.")
+        print(f"  {_word(finding)} {finding.looked_at}")
+        for line in (*finding.faults, *finding.limits):
+            print(textwrap.fill(line, 100, initial_indent=INDENT, subsequent_indent=INDENT))
+    print(_verdict(proof))
+
+
+def _word(finding: Finding) -> str:
+    if not finding.passed:
+        return "FAILED    "
+    if not finding.looked:
+        return "not looked"
+    return "ok, but   " if finding.limits else "ok        "
+
+
+def _verdict(proof: Proof) -> str:
+    if not proof.proved:
+        return "\nNOT proved: see the lines marked FAILED."
+    if proof.reservations:
+        return "\nProved, except for what the lines marked 'ok, but' and 'not looked' say."
+    return "\nProved."

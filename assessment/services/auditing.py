@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterator
 
 from assessment.access.authorisation import Deed, Scope, require
+from assessment.errors import Problem, WrongState
 from assessment.model import Actor
 from assessment.services.workspace import Workspace
 from assessment.storage import AuditEntry, Tables
@@ -25,17 +26,51 @@ def as_csv(actor: Actor, ws: Workspace) -> bytes:
 def verify(actor: Actor, ws: Workspace) -> tuple[int, int | None]:
     """Give the number of rows, and that of the first row that does not fit (None: unbroken)."""
     require(actor, Deed.ADMINISTER, Scope())
-    return ws.repository.read(lambda tables: (sum(1 for _row in rows(tables)), first_break(tables)))
+    return ws.repository.read(
+        lambda tables: (sum(1 for _row in rows(tables)), first_break(tables)), steady=True
+    )
+
+
+def adopt(actor: Actor, ws: Workspace) -> None:
+    """Seal the log as it is with the secret of today: after the secret changed, or a backup came without it.
+
+    This is a row of the log. WrongState if the rows themselves do not fit each other.
+    """
+    require(actor, Deed.ADMINISTER, Scope())
+
+    def unit(tables: Tables) -> None:
+        last, digest, broken = _chain(tables)
+        head = tables.audit.head()
+        if broken is not None or head is None or head[:2] != (last, digest):
+            fault = "Rows of the audit log were changed or removed."
+            raise WrongState(Problem("audit", "audit log", fault, "Compare it with a backup."))
+        tables.audit.seal_anew()
+        tables.audit.add(actor, "audit.adopted", "", rows=str(last), digest=digest)
+
+    ws.repository.write(unit)
 
 
 def first_break(tables: Tables) -> int | None:
-    """Follow the chain: each row seals the one before, and the head names the last; None if unbroken."""
-    before, expected = "", 1
+    """Follow the chain: each row seals the one before, the head names the last under the secret's seal.
+
+    Gives the number of the first row that does not fit, None if unbroken. Read ``steady``, else rows that are
+    added meanwhile look like a break.
+    """
+    last, digest, broken = _chain(tables)
+    if broken is not None:
+        return broken
+    began = last > 0 or not tables.accounts.all()
+    return None if began and tables.audit.head() == (last, digest, True) else last + 1
+
+
+def _chain(tables: Tables) -> tuple[int, str, int | None]:
+    """Give number and digest of the last row that fits the one before, and the number of a misfit."""
+    digest, last = "", 0
     for entry in rows(tables):
-        if entry.number != expected or entry.digest != seal_of(before, entry):
-            return expected
-        before, expected = entry.digest, expected + 1
-    return None if tables.audit.head() in ((expected - 1, before), None) else expected
+        if entry.number != last + 1 or entry.digest != seal_of(digest, entry):
+            return last, digest, last + 1
+        digest, last = entry.digest, entry.number
+    return last, digest, None
 
 
 def rows(tables: Tables) -> Iterator[AuditEntry]:

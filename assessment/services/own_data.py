@@ -1,7 +1,7 @@
 """One person's right to see, take along and erase what is kept about her, as long as it can be found.
 
-In a confidential or pooled health check that is until closing: then answers are cut from people, and nobody,
-the owner of the server included, can say any more which were hers.
+In a confidential or pooled health check that is until closing: then answers are cut from people, and the
+product does not find them again. Where people are followed, whoever holds secret and list could: see sealing.
 """
 
 from datetime import UTC, datetime
@@ -9,17 +9,19 @@ from typing import Any
 
 from assessment.access.authorisation import Deed, missing
 from assessment.errors import Problem, WrongState
-from assessment.model import Actor, HealthCheck, HealthCheckState
+from assessment.model import Actor, AnswerKey, AnswerValue, HealthCheck, HealthCheckState, Promise
 from assessment.services.entering import accepts
 from assessment.services.respondent import Sheet, sheet
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace
 from assessment.storage import Tables
+from assessment.storage.own_data import OwnData
 
 
 def take_along(actor: Actor, ws: Workspace) -> dict[str, Any]:
     """Give everything that this visit may read of what is kept about the respondent, as plain data."""
     held = sheet(actor, ws)
+    mine = ws.repository.read(lambda tables: tables.own_data.of(actor.respondent))
     return {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "partnership": held.partnership.name,
@@ -29,8 +31,14 @@ def take_along(actor: Actor, ws: Workspace) -> dict[str, Any]:
         "responsible": held.controller or held.programme,
         "deleted_months_after_closing": held.retention,
         "code": held.code,
+        "name": mine.person.name,
+        "contact": mine.person.contact,
+        "label": mine.label,
+        "began": _moment(mine.begun_at),
         "handed_in": held.submitted,
-        "answers": _answers(held),
+        "handed_in_at": _moment(mine.submitted_at),
+        "answers": _answers(held, mine),
+        "changes": _changes(actor, held, mine),
     }
 
 
@@ -51,7 +59,7 @@ def erase(actor: Actor, ws: Workspace) -> None:
         tables.audit.add(Actor(actor.role), "health_check.answers_erased", check.id, by="respondent")
 
     ws.repository.write(unit)
-    ws.repository.sweep()
+    ws.repository.sweep(patient=False)
 
 
 def erase_for(actor: Actor, ws: Workspace, health_check_id: str, invitation_id: str) -> bool:
@@ -81,7 +89,7 @@ def erase_for(actor: Actor, ws: Workspace, health_check_id: str, invitation_id: 
         return linkable
 
     done = ws.repository.write(unit)
-    ws.repository.sweep()
+    ws.repository.sweep(patient=False)
     return done
 
 
@@ -93,9 +101,30 @@ def _erase(tables: Tables, check: HealthCheck, respondent_id: str) -> None:
     tables.health_checks.touch(check.id)
 
 
-def _answers(held: Sheet) -> list[dict[str, Any]]:
-    names = {partner.id: partner.name for partner in held.everyone}
+def _answers(held: Sheet, mine: OwnData) -> list[dict[str, Any]]:
     return [
-        {"question": item, "about": names.get(target, ""), "answer": "can't say" if value is None else value}
-        for (item, target), value in sorted(held.answers.items())
+        {**_said(held, key, value), "given": _moment(mine.given_at.get(key))}
+        for key, value in sorted(held.answers.items())
     ]
+
+
+def _changes(actor: Actor, held: Sheet, mine: OwnData) -> list[dict[str, Any]]:
+    """Give the log of what this visit may read: with a protecting promise, what it wrote itself."""
+    readable = [
+        one for one in mine.changes if held.promise is Promise.ATTRIBUTED or one.visit == actor.visit != ""
+    ]
+    return [
+        {**_said(held, one.key, "taken back" if one.cleared else one.value), "given": _moment(one.at)}
+        for one in readable
+    ]
+
+
+def _said(held: Sheet, key: AnswerKey, value: AnswerValue) -> dict[str, Any]:
+    names = {partner.id: partner.name for partner in held.everyone}
+    item, target = key
+    said = "can't say" if value is None else value
+    return {"question": item, "about": names.get(target, ""), "answer": said}
+
+
+def _moment(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None

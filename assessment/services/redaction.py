@@ -54,4 +54,4 @@ def redact(actor: Actor, ws: Workspace, health_check_id: str, comment: tuple[str
         tables.audit.add(actor, "health_check.comment_redacted", check.id, question=item)
 
     ws.repository.write(unit)
-    ws.repository.sweep()
+    ws.repository.sweep(patient=False)

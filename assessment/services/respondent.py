@@ -20,6 +20,7 @@ from assessment.model import (
     Promise,
 )
 from assessment.services.answering import clear, save, submit
+from assessment.services.broker.lifecycle import follows
 from assessment.services.entering import (
     Entry,
     actor_for,
@@ -57,7 +58,9 @@ class Sheet:
     ``targets`` are the partners that the own partner works with (partner ratings ask about these),
     ``everyone`` all partners in display order (shares, ladders). ``controller`` names who is responsible for
     the data ('' = not set), ``programme`` who asks, ``logo`` is the mark of its logo ('' = none);
-    ``retention`` is the months kept after closing.
+    ``retention`` is the months kept after closing, ``backups_for`` the days that a backup made by itself is
+    kept at most (0 = none are made). ``followed``: a pseudonym joins her answers of repeated health checks
+    though they are cut from her at closing, if she was invited by name or address.
     ``answers`` are those this visit may read; ``hidden`` names the others (given in another browser).
     """
 
@@ -77,6 +80,8 @@ class Sheet:
     programme: str = ""
     logo: str = ""
     hidden: frozenset[AnswerKey] = frozenset()
+    followed: bool = False
+    backups_for: int = 0
 
     @cached_property
     def known(self) -> Mapping[AnswerKey, AnswerValue]:
@@ -140,5 +145,7 @@ def _sheet(actor: Actor, ws: Workspace, tables: Tables, found: Seated) -> Sheet:
         retention=ws.settings.retention_months,
         programme=found.asks,
         logo=found.logo,
+        followed=follows(ws.settings, check.promise) and not open_to_all and not check.one_link,
+        backups_for=ws.settings.backup_days,
         hidden=frozenset(others),
     )

@@ -52,7 +52,7 @@ def open_workspace(settings: Settings) -> Workspace:
         if settings not in _OPENED:
             instruments = _read_questionnaires(settings)
             copies = settings.data_dir if settings.backup_hours else None
-            repository = open_repository(settings.database_url, copies)
+            repository = open_repository(settings.database_url, settings.secret, copies)
             _OPENED[settings] = Workspace(settings, repository, instruments)
         return _OPENED[settings]
 

@@ -38,6 +38,7 @@ NAMES = (
     "SESSION_DAYS",
     "CONTROLLER",
     "RETENTION_MONTHS",
+    "FOLLOW_PEOPLE",
     "BACKUP_DIR",
     "BACKUP_HOURS",
     "BACKUP_KEEP",
@@ -50,10 +51,11 @@ class Settings:
 
     ``database_url`` is a SQLAlchemy URL. ``secret`` makes links and pseudonyms: whoever has it and the
     database can make any link; changing it breaks links that were sent. ``questionnaires`` are folders, read
-    in order; ``library`` is the facilitation library. ``retention_months`` counts from closing. ``rule``
-    overrides numbers of the rule by name. A backup is made every ``backup_hours`` (0 = never); the newest
-    ``backup_keep`` stay. ``passwords``: who may sign in with one, ``everybody`` or ``owners``;
-    ``trusted_issuers`` vouch for e-mail addresses by their administrators (docs/sign-in.md).
+    in order; ``library`` is the facilitation library. ``retention_months`` counts from closing.
+    ``follow_people``: pseudonyms for trends in confidential health checks. ``rule`` overrides numbers of the
+    rule by name. A backup is made every ``backup_hours`` (0 = never); the newest ``backup_keep`` stay.
+    ``passwords``: who may sign in with one, ``everybody`` or ``owners``; ``trusted_issuers`` vouch for e-mail
+    addresses by their administrators (docs/sign-in.md).
     """
 
     data_dir: Path
@@ -66,6 +68,7 @@ class Settings:
     session_days: int = 30
     controller: str = ""
     retention_months: int = 24
+    follow_people: bool = True
     rule: tuple[tuple[str, float], ...] = ()
     backup_folder: str = ""
     backup_hours: int = 24
@@ -78,6 +81,11 @@ class Settings:
     def backup_dir(self) -> Path:
         """Folder of scheduled backups; ``backups`` in the data folder unless another was set."""
         return Path(self.backup_folder).expanduser() if self.backup_folder else self.data_dir / "backups"
+
+    @property
+    def backup_days(self) -> int:
+        """Days after which the newest of today's scheduled backups is gone; 0 if none are made."""
+        return -(-self.backup_hours * self.backup_keep // 24)
 
     @property
     def local_only(self) -> bool:
@@ -133,6 +141,7 @@ def _build(reader: "_Reader", data_dir: Path) -> Settings:
         session_days=reader.whole("SESSION_DAYS", 30, 1, 400),
         controller=reader.text("CONTROLLER", ""),
         retention_months=reader.whole("RETENTION_MONTHS", 24, 1, 240),
+        follow_people=reader.read("FOLLOW_PEOPLE", True, values.yes_or_no),
         rule=reader.rule(),
         passwords=reader.read("PASSWORDS", values.EVERYBODY, values.passwords),
         trusted_issuers=reader.read("TRUSTED_ISSUERS", (), values.issuers),

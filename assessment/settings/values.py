@@ -127,6 +127,14 @@ def _make_secret(path: Path) -> None:
         draft.unlink()
 
 
+def yes_or_no(text: str) -> bool:
+    """Read ``yes`` or ``no``; a settings file may say true or false."""
+    words = {"yes": True, "true": True, "no": False, "false": False}
+    if text.lower() not in words:
+        raise ValueError(f"'{text}' is not a choice.", "Use yes or no.")
+    return words[text.lower()]
+
+
 def passwords(text: str) -> str:
     """Read who may sign in with a password: ``everybody``, or ``owners`` alone."""
     if text not in (EVERYBODY, OWNERS):

@@ -40,9 +40,10 @@ class Answers:
     def save(self, respondent_id: str, given: Sequence[Answer], *, visit: str = "") -> None:
         """Store answers over what was there, and append them to the log; doing it twice changes nothing."""
         moment = now()
-        rows = [{"respondent_id": respondent_id, "given_at": moment, **_columns(one)} for one in given]
+        mine = {"respondent_id": respondent_id, "given_at": moment, "visit": visit}
+        rows = [{**mine, **_columns(one)} for one in given]
         if rows:
-            self._connection.execute(self._upsert, [{**row, "visit": visit} for row in rows])
+            self._connection.execute(self._upsert, rows)
             self._connection.execute(insert(answer_log), rows)
 
     def save_if_open(self, given: Sequence[Answer], **where: object) -> bool:

@@ -1,31 +1,40 @@
-"""The audit log: who did what, when; never an answer, never a respondent. Each row seals the one before."""
+"""The audit log: who did what, when; never an answer, never a respondent. Each row seals the one before.
+
+That alone anybody could compute again. So the head, which names the last row, carries a seal that only the
+installation's secret makes. Once it does not fit, no later row makes it fit again.
+"""
 
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from assessment.model import Actor
-from assessment.storage.columns import insert_or, now
+from assessment.storage.columns import now
 from assessment.storage.records import AuditEntry
 from assessment.storage.tables import audit, audit_head
 
 HEAD = "head"
+BROKEN = "broken"
+"""Stands where a seal should be, after something did not fit."""
+_HEAD = select(audit_head.c.number, audit_head.c.digest, audit_head.c.seal).where(audit_head.c.id == HEAD)
 
 
 class Audit:
     """The log in one transaction."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Bind to a transaction."""
+    def __init__(self, connection: Connection, secret: str) -> None:
+        """Bind to a transaction; ``secret`` is the installation's."""
         self._connection = connection
+        self._secret = secret
 
     def add(self, actor: Actor, action: str, subject: str = "", **details: str) -> None:
         """Append a row; ``subject`` is the id of what was changed, ``details`` words without answers."""
-        number, digest = self._head()
+        number, digest, whole = self._hold()
         row = {
             "number": number + 1,
             "at": now(),
@@ -37,13 +46,16 @@ class Audit:
         }
         row["digest"] = seal(digest, row)
         self._connection.execute(insert(audit).values(**row))
-        self._connection.execute(
-            update(audit_head).where(audit_head.c.id == HEAD).values(number=number + 1, digest=row["digest"])
-        )
+        self._move(number + 1, str(row["digest"]), whole=whole)
+
+    def seal_anew(self) -> None:
+        """Seal the head as it is now with the secret of today."""
+        number, digest, _whole = self._hold()
+        self._move(number, digest, whole=True)
 
     def hold(self) -> None:
         """Keep everybody else from appending until the transaction ends."""
-        self._head()
+        self._hold()
 
     def touch(self) -> None:
         """Write the head as it is: a write that says nothing, to see whether writing works."""
@@ -59,21 +71,35 @@ class Audit:
             for r in self._connection.execute(query)
         )
 
-    def head(self) -> tuple[int, str] | None:
-        """Give number and digest that the last row must have; None before the first row."""
-        query = select(audit_head.c.number, audit_head.c.digest).where(audit_head.c.id == HEAD)
-        row = self._connection.execute(query).first()
-        return None if row is None else (row.number, row.digest)
+    def head(self) -> tuple[int, str, bool] | None:
+        """Give number and digest that the last row must have, and whether the seal fits; None without one."""
+        row = self._connection.execute(_HEAD).first()
+        return None if row is None else (row.number, row.digest, self._fits(*row))
 
-    def _head(self) -> tuple[int, str]:
-        """Give number and digest of the last row, and hold it so that nobody else appends meanwhile."""
-        query = select(audit_head.c.number, audit_head.c.digest).where(audit_head.c.id == HEAD)
-        row = self._connection.execute(query.with_for_update()).first()
-        if row is None:  # the very first; somebody else may be at it in this moment
-            new = insert_or(self._connection, audit_head).values(id=HEAD, number=0, digest="")
-            self._connection.execute(new.on_conflict_do_nothing())
-            row = self._connection.execute(query.with_for_update()).one()
-        return row.number, row.digest
+    def _hold(self) -> tuple[int, str, bool]:
+        """Give the head as ``head`` does, and hold it so that nobody else appends meanwhile."""
+        row = self._connection.execute(_HEAD.with_for_update()).first()
+        if row is not None:
+            return row.number, row.digest, self._fits(*row)
+        # the first migration of the head made one: somebody deleted it
+        self._connection.execute(insert(audit_head).values(id=HEAD, number=0, digest=""))
+        last = self._connection.execute(select(func.max(audit.c.number))).scalar_one_or_none()
+        return last or 0, "", False
+
+    def _move(self, number: int, digest: str, *, whole: bool) -> None:
+        """Write the head; ``whole`` says whether everything before it fits."""
+        sealed = self._seal(number, digest) if whole else BROKEN
+        moved = update(audit_head).where(audit_head.c.id == HEAD)
+        self._connection.execute(moved.values(number=number, digest=digest, seal=sealed))
+
+    def _fits(self, number: int, digest: str, sealed: str) -> bool:
+        return hmac.compare_digest(sealed.encode(), self._seal(number, digest).encode())
+
+    def _seal(self, number: int, digest: str) -> str:
+        """Give the HMAC-SHA-256 (hex) of a head."""
+        return hmac.new(
+            self._secret.encode(), f"audit:{number}:{digest}".encode(), hashlib.sha256
+        ).hexdigest()
 
 
 def seal(before: str, row: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, delete, exists, update
 
 from assessment.storage.invitations import names_person
+from assessment.storage.landmarks import count_cut
 from assessment.storage.tables import answer, answer_log, invitation, person, respondent
 
 
@@ -20,14 +21,15 @@ class Erasure:
         """
         mine = exists().where(respondent.c.id == respondent_id, respondent.c.invitation_id == invitation.c.id)
         self._connection.execute(update(invitation).where(mine).values(answered=False))
-        return (
-            self._connection.execute(delete(respondent).where(respondent.c.id == respondent_id)).rowcount == 1
-        )
+        gone = self._connection.execute(delete(respondent).where(respondent.c.id == respondent_id)).rowcount
+        count_cut(self._connection)
+        return gone == 1
 
     def person(self, invitation_id: str) -> None:
         """Erase name and contact of the person in the place of an invitation; the place stays, numbered."""
         named = exists().where(invitation.c.id == invitation_id, names_person())
         self._connection.execute(update(person).where(named).values(name="", contact=""))
+        count_cut(self._connection)
 
     def comment(self, health_check_id: str, item: str, words: str, instead: str) -> int:
         """Put other words in a comment's place and drop the log of its question; count the places."""
@@ -40,4 +42,5 @@ class Erasure:
         said = update(answer).where(mine, answer.c.item == item, answer.c.words == words)
         done: int = self._connection.execute(said.values(words=instead)).rowcount
         self._connection.execute(delete(answer_log).where(logged, answer_log.c.item == item))
+        count_cut(self._connection)
         return done

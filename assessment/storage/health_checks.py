@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import Connection, Integer, Row, Select, bindparam, case, delete, func, insert, select, update
 
 from assessment.model import HealthCheck, HealthCheckState, Participation, Promise
+from assessment.storage.columns import now
+from assessment.storage.landmarks import count_deletion
 from assessment.storage.tables import health_check, participation, partnership, respondent
 
 _TOUCHED = (
@@ -54,14 +56,16 @@ class HealthChecks:
 
     def add(self, new: HealthCheck) -> None:
         """Store a new health check with its numbers of invited people."""
-        values = {"id": new.id, "state": new.state, **_columns(new)}
+        values = {"id": new.id, "state": new.state, "changed_at": now(), **_columns(new)}
         self._connection.execute(insert(health_check).values(**values))
         self._invite(new)
 
     def change(self, changed: HealthCheck) -> None:
         """Store a draft as it is now."""
         self._connection.execute(
-            update(health_check).where(health_check.c.id == changed.id).values(**_columns(changed))
+            update(health_check)
+            .where(health_check.c.id == changed.id)
+            .values(changed_at=now(), **_columns(changed))
         )
         self._connection.execute(delete(participation).where(participation.c.health_check_id == changed.id))
         self._invite(changed)
@@ -93,6 +97,7 @@ class HealthChecks:
 
     def remove(self, health_check_id: str) -> None:
         """Delete a health check with everything in it."""
+        count_deletion(self._connection, health_check_id=health_check_id)
         self._connection.execute(delete(health_check).where(health_check.c.id == health_check_id))
 
     def participation(self, checks: Sequence[HealthCheck]) -> Mapping[str, Mapping[str, Participation]]:

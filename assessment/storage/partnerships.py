@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
 
 from assessment.model import AAER, Partner, PartnerKind, Partnership, Phase
+from assessment.storage.landmarks import count_deletion
 from assessment.storage.tables import link, partner, partnership
 
 
@@ -57,6 +58,7 @@ class Partnerships:
 
     def remove(self, partnership_id: str) -> None:
         """Delete a partnership with everything in it."""
+        count_deletion(self._connection, partnership_id=partnership_id)
         self._connection.execute(delete(partnership).where(partnership.c.id == partnership_id))
 
     def _write_members(self, owner: Partnership) -> None:

@@ -20,18 +20,21 @@ from assessment.storage.health_checks import HealthChecks
 from assessment.storage.inspection import Inspection, leftovers
 from assessment.storage.instruments import Instruments
 from assessment.storage.invitations import Invitations
+from assessment.storage.landmarks import Landmarks, Mark
 from assessment.storage.looks import Looks
 from assessment.storage.one_time_links import OneTimeLinks
+from assessment.storage.own_data import OwnDataTables
 from assessment.storage.partnerships import Partnerships
 from assessment.storage.programmes import Programmes
 from assessment.storage.provider_identities import ProviderIdentities
 from assessment.storage.representatives import Representatives
 from assessment.storage.respondents import Respondents
 from assessment.storage.retention import Retention
-from assessment.storage.sealing import seal, sweep
+from assessment.storage.sealing import forget_pseudonyms, seal
 from assessment.storage.seats import Seats
 from assessment.storage.second_factors import SecondFactors
 from assessment.storage.sessions import Sessions
+from assessment.storage.sweeping import sweep
 from assessment.storage.transactions import Transactions, open_transactions
 from assessment.storage.workshops import Workshops
 
@@ -41,9 +44,10 @@ Result = TypeVar("Result")
 class Tables:
     """All nouns of one transaction; ask for one, and it reads and writes on the same connection."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Bind to the connection of a running transaction."""
+    def __init__(self, connection: Connection, secret: str = "") -> None:
+        """Bind to the connection of a running transaction; ``secret`` seals the audit log."""
         self._connection = connection
+        self._secret = secret
 
     @cached_property
     def programmes(self) -> Programmes:
@@ -138,7 +142,7 @@ class Tables:
     @cached_property
     def audit(self) -> Audit:
         """Who did what."""
-        return Audit(self._connection)
+        return Audit(self._connection, self._secret)
 
     @cached_property
     def inspection(self) -> Inspection:
@@ -151,6 +155,16 @@ class Tables:
         return Retention(self._connection)
 
     @cached_property
+    def landmarks(self) -> Landmarks:
+        """The last cut, how far it was overwritten, the last round."""
+        return Landmarks(self._connection)
+
+    @cached_property
+    def own_data(self) -> OwnDataTables:
+        """All that is kept about one respondent."""
+        return OwnDataTables(self._connection)
+
+    @cached_property
     def erasure(self) -> Erasure:
         """Erasing one person."""
         return Erasure(self._connection)
@@ -158,6 +172,10 @@ class Tables:
     def seal(self, health_check_id: str) -> None:
         """Cut answers from people, for good (see ``sealing``)."""
         seal(self._connection, health_check_id)
+
+    def forget_pseudonyms(self) -> int:
+        """Take pseudonyms for trends out of sealed health checks (see ``sealing``); count these."""
+        return forget_pseudonyms(self._connection)
 
     def moment(self) -> datetime:
         """Give the present moment as columns keep it."""
@@ -167,16 +185,20 @@ class Tables:
 class Repository:
     """One opened database. Safe to share between threads."""
 
-    def __init__(self, transactions: Transactions) -> None:
-        """Take the way to read and write."""
+    def __init__(self, transactions: Transactions, secret: str) -> None:
+        """Take the way to read and write, and the secret that seals the audit log."""
         self._transactions = transactions
+        self._secret = secret
 
-    def read(self, unit: Callable[[Tables], Result], *, alone: bool = False) -> Result:
+    def read(self, unit: Callable[[Tables], Result], *, alone: bool = False, steady: bool = False) -> Result:
         """Run a unit that reads: on one consistent snapshot, on PostgreSQL one per statement.
 
-        Say ``alone`` of a unit to which one per statement will do everywhere.
+        Say ``alone`` of a unit to which one per statement will do everywhere, ``steady`` of one that needs
+        one snapshot everywhere.
         """
-        return self._transactions.read(lambda connection: unit(Tables(connection)), alone=alone)
+        return self._transactions.read(
+            lambda connection: unit(self._tables(connection)), alone=alone, steady=steady
+        )
 
     def write(
         self,
@@ -192,22 +214,32 @@ class Repository:
         ``short`` is a single statement that may do it all: if it gives something true, the unit is not run.
         """
         return self._transactions.write(
-            lambda connection: unit(Tables(connection)),
+            lambda connection: unit(self._tables(connection)),
             repeatable=repeatable,
-            short=short and (lambda connection: short(Tables(connection))),
+            short=short and (lambda connection: short(self._tables(connection))),
         )
 
-    def sweep(self) -> bool:
-        """Overwrite what the engine still keeps of deleted rows; False if something stood in the way."""
-        return sweep(self._transactions.engine)
+    def sweep(self, *, patient: bool = True) -> tuple[str, ...]:
+        """Overwrite what the engine still keeps of deleted rows; say what stood in the way, () = nothing.
+
+        What was not done stays due (``landmarks.unswept``). Without ``patience`` nobody who saves is held up.
+        """
+        cut = self.read(lambda tables: tables.landmarks.get(Mark.CUT))
+        faults = sweep(self._transactions.engine, patient=patient)
+        if cut is not None and not faults:
+            self.write(lambda tables: tables.landmarks.swept(cut.number), repeatable=True)
+        return faults
 
     def leftovers(self, ids: Collection[str]) -> tuple[str, ...]:
-        """Sweep, then describe what the file still holds of deleted rows; PostgreSQL lets nobody look."""
-        swept = self.sweep()
+        """Sweep if that is due, then describe what is still there of deleted rows.
+
+        PostgreSQL lets nobody look: there, what the sweep says is all that is known.
+        """
+        faults = self.sweep() if self.read(lambda tables: tables.landmarks.unswept) else ()
         file = engines.sqlite_file(str(self._transactions.engine.url))
         if file is None:
-            return () if swept else ("dead rows could not be removed (VACUUM): is the role the owner?",)
-        return leftovers(file, ids)
+            return faults
+        return tuple(dict.fromkeys((*faults, *self.sweep(), *leftovers(file, ids))))
 
     def probe(self) -> None:
         """Write something that changes nothing, durably; StorageTrouble if that is not possible."""
@@ -217,9 +249,12 @@ class Repository:
         """Write what waits and close."""
         self._transactions.close()
 
+    def _tables(self, connection: Connection) -> Tables:
+        return Tables(connection, self._secret)
 
-def open_repository(url: str, copies: Path | None = None) -> Repository:
-    """Open a database by SQLAlchemy URL, creating or upgrading its tables.
+
+def open_repository(url: str, secret: str, copies: Path | None = None) -> Repository:
+    """Open a database by SQLAlchemy URL, creating or upgrading its tables; ``secret`` seals its audit log.
 
     ``copies`` takes a copy of an older PostgreSQL database (``schema.upgrade``). Raises StorageTrouble if it
     cannot be opened, was made by a newer version, or is older and cannot be copied.
@@ -229,8 +264,8 @@ def open_repository(url: str, copies: Path | None = None) -> Repository:
         engines.guard(file)
     transactions = open_transactions(url)
     try:
-        schema.upgrade(transactions.engine, copies)
+        schema.upgrade(transactions.engine, secret, copies)
     except BaseException:
         transactions.close()
         raise
-    return Repository(transactions)
+    return Repository(transactions, secret)

@@ -20,7 +20,7 @@ _SEAT = """
     AND respondent.partner_id = :partner AND respondent.started AND NOT respondent.submitted
     AND health_check.state = 'open' AND partnership.revision = :revision
 """
-_LOG = "INSERT INTO answer_log (respondent_id, item, target, number, words, given_at)"
+_LOG = "INSERT INTO answer_log (respondent_id, item, target, number, words, given_at, visit)"
 _SAY = "INSERT INTO answer (respondent_id, item, target, number, words, given_at, visit)"
 _OVER = """
     ON CONFLICT (respondent_id, item, target) DO UPDATE
@@ -31,7 +31,7 @@ WITH seat AS ({_SEAT} FOR KEY SHARE OF health_check), given AS (
     SELECT seat.id AS respondent_id, said.item, said.target, said.number, said.words FROM seat, unnest(
         CAST(:item AS text[]), CAST(:target AS text[]), CAST(:number AS float8[]), CAST(:words AS text[])
     ) AS said (item, target, number, words)
-), logged AS ({_LOG} SELECT given.*, :moment FROM given)
+), logged AS ({_LOG} SELECT given.*, :moment, :visit FROM given)
 {_SAY} SELECT given.*, :moment, :visit FROM given {_OVER}
 """)  # noqa: S608 - made of the constants above
 
@@ -61,6 +61,6 @@ def _sqlite(many: int) -> tuple[TextClause, TextClause]:
     said = f"(VALUES {rows}) AS said"
     values = "column1, column2, column3, column4, :moment"
     moment = bindparam("moment", type_=Moment())
-    log = f"{_LOG} SELECT seat.id, {values} FROM ({_SEAT}) AS seat, {said}"  # noqa: S608
+    log = f"{_LOG} SELECT seat.id, {values}, :visit FROM ({_SEAT}) AS seat, {said}"  # noqa: S608
     say = f"{_SAY} SELECT :respondent, {values}, :visit FROM {said} WHERE true {_OVER}"  # noqa: S608
     return text(log).bindparams(moment), text(say).bindparams(moment)

@@ -17,11 +17,12 @@ from assessment.storage.older import keep_copy
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
-def upgrade(engine: Engine, copies: Path | None = None) -> None:
+def upgrade(engine: Engine, secret: str, copies: Path | None = None) -> None:
     """Create or upgrade all tables in one transaction; a copy of an older database is kept first.
 
-    ``copies`` takes the copy of a PostgreSQL database; None means that its host backs it up. Raises
-    StorageTrouble if the database was made by a newer version, cannot be opened or cannot be copied.
+    ``secret`` seals an audit log that has no such seal yet. ``copies`` takes the copy of a PostgreSQL
+    database; None means that its host backs it up. Raises StorageTrouble if the database was made by a newer
+    version, cannot be opened or cannot be copied.
     """
     try:
         with engine.begin() as connection:
@@ -33,7 +34,7 @@ def upgrade(engine: Engine, copies: Path | None = None) -> None:
             _refuse_unknown(present)
             if present is not None:
                 keep_copy(engine, present, copies)
-            command.upgrade(_config(connection), "head")
+            command.upgrade(_config(connection, secret), "head")
     except SQLAlchemyError as error:
         raise not_opened(engine, error) from error
 
@@ -56,11 +57,12 @@ def _present(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _config(connection: Connection | None) -> Config:
+def _config(connection: Connection | None, secret: str = "") -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    config.attributes["secret"] = secret
     return config
 
 

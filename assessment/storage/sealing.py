@@ -2,19 +2,19 @@
 
 What stays: counts per partner, and each submitted response under a fresh random id. What goes: visits, links
 to resume, labels, the tie to the invitation, who has answered, times, the log, what was never submitted.
-``link_key`` (trends need it; none with the promise 'pooled') cannot be computed without the installation's
-secret, which is not in the database, and never stands beside a name: it is made in the moment of closing.
+``link_key`` (to follow people in trends; none with the promise 'pooled', nor with FOLLOW_PEOPLE=no) is a
+pseudonym and the limit of the cut: whoever holds the installation's secret and the list of invited people can
+compute it again. It never stands beside a name: it is made in the moment of closing.
 """
 
 import random
 import secrets
 from collections.abc import Mapping, Sequence
-from contextlib import closing
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from assessment.storage.landmarks import count_cut
 from assessment.storage.tables import answer, health_check, invitation, respondent
 
 Insert = dict[str, Any]
@@ -29,6 +29,7 @@ def seal(connection: Connection, health_check_id: str) -> None:
         update(invitation).where(invitation.c.health_check_id == health_check_id).values(answered=False)
     )
     connection.execute(update(health_check).where(health_check.c.id == health_check_id).values(sealed=True))
+    count_cut(connection)
 
 
 def _read(connection: Connection, health_check_id: str) -> tuple[Sequence[Row[Any]], Sequence[Row[Any]]]:
@@ -78,28 +79,18 @@ def _write(connection: Connection, respondents: list[Insert], answers: list[Inse
         connection.execute(insert(answer), answers)
 
 
-def sweep(engine: Engine) -> bool:
-    """Overwrite what the engine still keeps of deleted rows: SQLite's log, PostgreSQL's dead rows.
+def forget_pseudonyms(connection: Connection) -> int:
+    """Take the pseudonyms for trends out of every sealed health check; count the health checks.
 
-    Outside of any transaction. False if something stood in the way (a reader on an old snapshot, a missing
-    right): the next sweep, or the engine's own upkeep, gets the rest. Backups made before are not reached.
+    All rows of a health check are written again, so that none stands out as one that had no pseudonym.
     """
-    try:
-        return _sweep_sqlite(engine) if engine.dialect.name == "sqlite" else _sweep_postgresql(engine)
-    except SQLAlchemyError:
-        return False
-
-
-def _sweep_sqlite(engine: Engine) -> bool:
-    with closing(engine.raw_connection()) as raw:
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        busy = cursor.fetchone()
-        cursor.close()
-    return busy is not None and busy[0] == 0
-
-
-def _sweep_postgresql(engine: Engine) -> bool:
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM answer, answer_log, respondent, visit, invitation")
-    return True
+    named = select(respondent.c.health_check_id).where(respondent.c.link_key != "")
+    with_any = select(health_check.c.id).where(health_check.c.sealed, health_check.c.id.in_(named))
+    found = connection.execute(with_any).scalars().all()
+    if not found:
+        return 0
+    connection.execute(update(respondent).where(respondent.c.health_check_id.in_(found)).values(link_key=""))
+    versions = {"answers_version": health_check.c.answers_version + 1}
+    connection.execute(update(health_check).where(health_check.c.id.in_(found)).values(versions))
+    count_cut(connection)
+    return len(found)

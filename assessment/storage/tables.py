@@ -153,6 +153,7 @@ health_check = Table(
     Column("opened_at", Moment),
     Column("closed_at", Moment),
     Column("released_at", Moment),
+    Column("changed_at", Moment),
     ForeignKeyConstraint(
         ["instrument_id", "instrument_version", "fingerprint"],
         ["instrument.id", "instrument.version", "instrument.fingerprint"],
@@ -253,6 +254,7 @@ answer_log = Table(
     Column("words", Text),
     _flag("cleared"),
     Column("given_at", Moment, nullable=False),
+    text("visit", ""),
 )
 
 audit = Table(
@@ -274,4 +276,13 @@ audit_head = Table(
     key(),
     Column("number", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
     text("digest"),
+    text("seal", ""),
+)
+
+landmark = Table(
+    "landmark",
+    metadata,
+    key("name"),
+    Column("number", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
 )

@@ -9,6 +9,7 @@ from threading import get_ident
 from typing import Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError, SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
@@ -36,10 +37,10 @@ class Transactions(Protocol):
 
     engine: Engine
 
-    def read(self, unit: Unit[Result], *, alone: bool = False) -> Result:
+    def read(self, unit: Unit[Result], *, alone: bool = False, steady: bool = False) -> Result:
         """Run a unit on one consistent snapshot (SQLite), or on one per statement (PostgreSQL).
 
-        ``alone``: one per statement will do, on SQLite too.
+        ``alone``: one per statement will do, on SQLite too. ``steady``: one for all, on PostgreSQL too.
         """
 
     def write(self, unit: Unit[Result], *, repeatable: bool, short: Unit[Result] | None = None) -> Result:
@@ -63,7 +64,13 @@ class SQLiteTransactions:
         self._aside = ThreadPoolExecutor(8, thread_name_prefix="reader")
         self._writer = GroupWriter(self.engine)
 
-    def read(self, unit: Unit[Result], *, alone: bool = False) -> Result:
+    def read(
+        self,
+        unit: Unit[Result],
+        *,
+        alone: bool = False,
+        steady: bool = False,  # noqa: ARG002
+    ) -> Result:
         """Run a unit on a snapshot of all that is committed.
 
         The event loop never waits for a file that somebody else holds: a thread does.
@@ -169,9 +176,10 @@ class PostgreSQLTransactions:
         unit: Unit[Result],
         *,
         alone: bool = False,  # noqa: ARG002
+        steady: bool = False,
     ) -> Result:
         """Run a unit; repeated while the server comes back."""
-        return self._beside(lambda: self._look(unit))
+        return self._beside(lambda: self._look(unit, "REPEATABLE READ" if steady else "AUTOCOMMIT"))
 
     def write(self, unit: Unit[Result], *, repeatable: bool, short: Unit[Result] | None = None) -> Result:
         """Run a unit in its own transaction; repeated where that is harmless.
@@ -193,10 +201,10 @@ class PostgreSQLTransactions:
         except OutOfTime as error:
             raise trouble(error) from error
 
-    def _look(self, unit: Unit[Result]) -> Result:
+    def _look(self, unit: Unit[Result], level: IsolationLevel) -> Result:
         try:
             with self.engine.connect() as connection:
-                return unit(connection.execution_options(isolation_level="AUTOCOMMIT"))
+                return unit(connection.execution_options(isolation_level=level))
         except SQLAlchemyError as error:
             if passes(error):
                 raise _TryAgain from error

@@ -56,6 +56,5 @@ def _erasing_words(_: Translator, check: HealthCheck) -> str:
     if check.state is HealthCheckState.OPEN or check.promise is Promise.ATTRIBUTED:
         return _("Name, contact and answers are erased. Do it when somebody asks you to.")
     return _(
-        "Name and contact are erased. Nobody can find this person's answers any more: they were cut "
-        "at closing."
+        "Name and contact are erased. This person's answers are not found any more: they were cut at closing."
     )

@@ -6,7 +6,6 @@ converters repeat what people typed. JSON lines on a server, plain lines on a la
 
 import json
 import logging
-import re
 import sys
 import time
 import traceback
@@ -14,24 +13,11 @@ from typing import Any, TextIO
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assessment.access.telltale import struck_out
+
 LOG = logging.getLogger(__name__)
-SECRET_PARTS = (
-    (re.compile(r"/(i|q|p|w|join|reset)/[^\s\"'?#/]+"), r"/\1/*"),
-    (re.compile(r"[^\s\"'<>@]+@[^\s\"'<>@]+"), "*@*"),
-    (re.compile(r"\b(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{22,}"), "*"),
-    (re.compile(r"(postgres\w*(?:\+\w+)?://)[^\s@]*@"), r"\1*@"),
-    (re.compile(r"\b(?!127\.|0\.0\.0\.0)(?:\d{1,3}\.){3}\d{1,3}\b"), "*"),
-    (re.compile(r"(?i)(?<![\w:.])(?=[\da-f:]*::|(?:[\da-f]+:){3})[\da-f][\da-f:]{5,38}(?![\w:])"), "*"),
-)
 SLOW = 2.0
 """Seconds after which an answer to a person is worth a line."""
-
-
-def struck_out(text: str) -> str:
-    """Strike out links, codes, e-mail and internet addresses, tokens and passwords in URLs."""
-    for pattern, instead in SECRET_PARTS:
-        text = pattern.sub(instead, text)
-    return text
 
 
 class Lines(logging.Formatter):

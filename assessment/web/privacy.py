@@ -49,7 +49,7 @@ def erase(seat: Seat) -> Response:
         seat.visit,
         200,
         _("Your answers are erased"),
-        _("Nothing that you answered is kept any more."),
+        " ".join((_("Nothing that you answered is in the database any more."), backups(_, seat.sheet))),
         _("Your invitation still works, should you change your mind before closing."),
     )
     request = seat.visit.request
@@ -64,12 +64,28 @@ def until(_: Translator, sheet: Sheet) -> str:
         return _(
             "You can see, change and erase your answers with your personal link. After closing, ask for it."
         )
-    if sheet.health_check.state is HealthCheckState.OPEN:
+    if sheet.health_check.state is not HealthCheckState.OPEN:
+        return _("This health check is closed: single answers are not found again to show or erase them.")
+    if sheet.followed:
         return _(
-            "Until closing you can see, change and erase your answers. At closing they are cut from you for "
-            "good: then nobody, not even we, can find them again to show or erase them."
+            "Until closing you can see, change and erase your answers. At closing they are cut from your "
+            "name and your link: after that, single answers are not found again to show or erase them."
         )
-    return _("This health check is closed. Nobody can find your answers again to show or erase them.")
+    return _(
+        "Until closing you can see, change and erase your answers. At closing they are cut from you for "
+        "good: then nobody, not even we, can find them again to show or erase them."
+    )
+
+
+def backups(_: Translator, sheet: Sheet) -> str:
+    """Say how long backups from before still hold what was erased."""
+    if not sheet.backups_for:
+        return _("Backups that somebody made by hand before still hold it.")
+    return _.plural(
+        "Automatic backups made before still hold it, for one day at most.",
+        "Automatic backups made before still hold it, for {n} days at most.",
+        sheet.backups_for,
+    )
 
 
 def deleted_on(sheet: Sheet) -> date | None:

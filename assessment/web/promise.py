@@ -41,6 +41,14 @@ def kept(_: Translator, sheet: Sheet) -> tuple[str, ...]:
                 "another one you see which questions are answered, and can answer them anew."
             )
         )
+    if sheet.followed:
+        lines.append(
+            _(
+                "If you were invited by name or address, a pseudonym joins your answers of repeated health "
+                "checks: whoever holds this server's key and the list of invited people could undo it, "
+                "nobody else can."
+            )
+        )
     if sheet.controller:
         lines.append(_("Responsible for the data: {name}.", name=sheet.controller))
     return tuple(lines)

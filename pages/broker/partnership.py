@@ -4,7 +4,7 @@ import streamlit as st
 
 from assessment.model import HealthCheckState
 from assessment.reporting.words import phase_word
-from assessment.services import broker
+from assessment.services import broker, keeping
 from assessment.ui import routes, session
 from assessment.ui.checks import check_row, start_button
 from assessment.ui.confirm import Question, ask_button, confirm
@@ -45,6 +45,13 @@ elif not checks:
         start_button(_, actor, ws, partnership)
 else:
     start_button(_, actor, ws, partnership)
+    if soon := keeping.soon_deleted(actor, ws, partnership.id):
+        told = _.plural(
+            "One health check is deleted within 30 days, its time being over. Take along what you need.",
+            "{n} health checks are deleted within 30 days, their time being over. Take along what you need.",
+            len(soon),
+        )
+        st.warning(told, icon=":material/auto_delete:")
     for check in sorted(checks, key=lambda c: -c.number):
         check_row(_, actor, ws, check)
 

@@ -20,6 +20,7 @@ from assessment.services.workspace import Workspace, open_workspace
 from assessment.settings import Settings
 from assessment.storage import Person, Repository, open_repository
 
+SECRET = "a secret of the tests, long enough to be one"
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
@@ -98,7 +99,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
 @pytest.fixture
 def repository(database_url: str) -> Iterator[Repository]:
     """Give an opened, empty database."""
-    opened = open_repository(database_url)
+    opened = open_repository(database_url, SECRET)
     yield opened
     opened.close()
 
@@ -116,7 +117,7 @@ def settings(database_url: str, tmp_path: Path) -> Settings:
     return Settings(
         data_dir=tmp_path,
         database_url=database_url,
-        secret="a secret of the tests, long enough to be one",
+        secret=SECRET,
         questionnaires=(folder,),
         controller="The Programme",
     )

@@ -13,7 +13,7 @@ import pytest
 
 from assessment.errors import InvalidInput, NotAllowed, StorageTrouble, WrongState
 from assessment.model import Actor, Promise, Role
-from assessment.services import broker, keeping, respondent
+from assessment.services import broker, keeping, own_data, respondent
 from assessment.services.keeping.backups import scheduled
 from assessment.services.workspace import open_workspace
 from assessment.storage.backup import read_manifest
@@ -273,6 +273,20 @@ def test_what_a_killed_backup_left_is_found(house, answered):
     assert all(path.exists() for path in others)
 
 
+def test_backups_do_not_outlive_an_erasure(house, answered):
+    """What somebody erased goes from scheduled backups with the next one; deleting lowers no cut."""
+    check, people = answered
+    now = datetime.now(UTC)
+    keeping.back_up_if_due(house.ws, now - timedelta(minutes=10))
+    own_data.erase(people[0], house.ws)
+    fresh = keeping.back_up_if_due(house.ws, now + timedelta(seconds=2))
+    assert scheduled(house.ws.settings.backup_dir) == (fresh,)
+    broker.close_health_check(house.owner, house.ws, check.id)
+    cut = house.ws.repository.read(lambda tables: tables.retention.last_cut())
+    broker.delete_partnership(house.owner, house.ws, house.partnership.id)
+    assert house.ws.repository.read(lambda tables: tables.retention.last_cut()) >= cut
+
+
 @ON_SQLITE
 def test_damage_is_told_at_the_start(house, answered, settings):
     """A damaged page is found before anybody builds upon it, with what to do."""
@@ -308,9 +322,10 @@ def test_deleted_when_the_time_is_over(house, answered, caplog):
     check, _people = answered
     broker.close_health_check(house.owner, house.ws, check.id)
     now = datetime.now(UTC)
-    assert keeping.delete_expired(house.ws, now + timedelta(days=600)) == ()
+    for days in range(0, 720, 50):
+        assert keeping.delete_expired(house.ws, now + timedelta(days=days)) == ()
     caplog.set_level("INFO")
-    assert keeping.delete_expired(house.ws, now + timedelta(days=800)) == (check.id,)
+    assert keeping.delete_expired(house.ws, now + timedelta(days=740)) == (check.id,)
     assert check.id in caplog.text
     for table in ("health_check", "respondent", "answer", "invitation", "person", "participation"):
         assert not house.rows(table), table

@@ -11,18 +11,20 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 import pytest
 from sqlalchemy import create_engine
 
 from assessment.cli import main
-from assessment.errors import NotAllowed
+from assessment.errors import NotAllowed, WrongState
 from assessment.model import Actor, Role
 from assessment.services import auditing
 from assessment.services.checkup import Weight, check_up
 from assessment.services.checkup.backups import backups
 from assessment.services.checkup.packages import PINS, read_pins
 from assessment.services.keeping import back_up_if_due
+from assessment.storage.audit import Audit
 
 from .conftest import ENGINES
 
@@ -230,3 +232,57 @@ def test_a_name_is_no_formula(house):
         connection.commit()
     engine.dispose()
     assert b"'=1+1" in auditing.as_csv(house.owner, house.ws)
+
+
+def run(house, *deeds):
+    for deed in deeds:
+        house.ws.repository.write(lambda tables, one=deed: tables._connection.exec_driver_sql(one))
+
+
+CUT_OFF = (
+    "DELETE FROM audit WHERE number > 2",
+    "UPDATE audit_head SET number = 2, digest = (SELECT digest FROM audit WHERE number = 2)",
+)
+WIPED = ("DELETE FROM audit", "DELETE FROM audit_head")
+EMPTIED = ("DELETE FROM audit", "UPDATE audit_head SET number = 0, digest = ''")
+
+
+@pytest.mark.parametrize("deeds", [CUT_OFF, WIPED, EMPTIED])
+def test_without_the_secret_nobody_shortens_the_log(house, deeds):
+    """A shorter log with a matching head shows, also after the next deed was written to it."""
+    house.open()
+    assert auditing.verify(house.owner, house.ws)[1] is None
+    run(house, *deeds)
+    assert auditing.verify(house.owner, house.ws)[1] is not None
+    house.open()
+    assert auditing.verify(house.owner, house.ws)[1] is not None
+
+
+def test_another_secret_is_adopted_openly(house):
+    """After a change of the secret the log does not fit; adopting is a row, and heals no changed one."""
+    house.open()
+    run(house, "UPDATE audit_head SET seal = 'of another secret'")
+    assert auditing.verify(house.owner, house.ws)[1] is not None
+    auditing.adopt(house.owner, house.ws)
+    assert auditing.verify(house.owner, house.ws)[1] is None
+    assert house.ws.repository.read(lambda tables: tables.audit.entries())[-1].action == "audit.adopted"
+    run(house, "UPDATE audit SET actor = 'somebody' WHERE number = 2")
+    with pytest.raises(WrongState, match="changed"):
+        auditing.adopt(house.owner, house.ws)
+
+
+def test_a_deed_while_the_log_is_verified_is_no_break(house, monkeypatch):
+    """Rows and head are read as of one moment: somebody who signs in meanwhile does not break the chain."""
+    head = Audit.head
+
+    def later(self):
+        def sign_in():
+            house.ws.repository.write(lambda tables: tables.audit.add(house.owner, "account.signed_in"))
+
+        thread = Thread(target=sign_in)
+        thread.start()
+        thread.join()
+        return head(self)
+
+    monkeypatch.setattr(Audit, "head", later)
+    assert auditing.verify(house.owner, house.ws)[1] is None

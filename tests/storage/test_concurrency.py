@@ -16,6 +16,7 @@ from assessment.model import Programme, Promise
 from assessment.services import broker, respondent
 from assessment.storage import open_repository
 from assessment.storage.engines import postgresql
+from tests.storage.conftest import SECRET
 
 PEOPLE = 24
 SAVES = 15
@@ -145,7 +146,7 @@ def test_one_failing_unit_does_not_fail_its_batch(repository):
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_two_processes_on_one_file_wait_for_each_other(database_url):
     """Two openings of the same file (as two processes) never see 'database is locked'."""
-    both = [open_repository(database_url) for _ in range(2)]
+    both = [open_repository(database_url, SECRET) for _ in range(2)]
 
     def write(n):
         for turn in range(20):

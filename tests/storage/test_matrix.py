@@ -31,7 +31,7 @@ OPEN = {
     "guide_library: library_of library_mark workspace: instrument_for",
     "phones in the room, by the code on the wall": "workshop_phone: find join moment phone cast",
     "the clock": "keeping.backups: back_up_if_due clear_drafts rotate keeping.retention: delete_expired "
-    "forget_votes keeping.round: make_round keep_house",
+    "forget_votes keeping.overwriting: forget_pseudonyms sweep_if_due keeping.round: make_round keep_house",
 }
 """Services without an actor, and why: nobody signed in asks for them, or a secret stands in for the actor."""
 

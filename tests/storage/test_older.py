@@ -13,6 +13,8 @@ from assessment.services.workspace import open_workspace
 from assessment.storage import open_repository, schema
 from assessment.storage.backup import read_manifest, restore, sqlite
 
+from .conftest import SECRET
+
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize(
     "database_url", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
@@ -24,7 +26,7 @@ def older(database_url):
     """A database as the first version made it, with a row."""
     engine = create_engine(database_url)
     with engine.begin() as connection:
-        command.upgrade(schema._config(connection), "0001")
+        command.upgrade(schema._config(connection, SECRET), "0001")
         connection.exec_driver_sql("INSERT INTO programme (id, name) VALUES ('p', 'Programme')")
     engine.dispose()
     return database_url
@@ -47,7 +49,7 @@ def test_a_copy_is_kept_before_an_upgrade(older, tmp_path):
     """What a kill left half, or an upgrade long ago, does not stand in for the copy of today."""
     half = tmp_path / "assessment.before-upgrade-from-0001.sqlite"
     half.write_bytes(b"x" * 100)
-    open_repository(older).close()
+    open_repository(older, SECRET).close()
     assert revision(older) == schema.newest()
     (copy,) = copies(tmp_path)
     assert copy.stat().st_mode & 0o077 == 0
@@ -65,7 +67,7 @@ def test_no_copy_no_upgrade(older, tmp_path, monkeypatch):
 
     monkeypatch.setattr(sqlite, "_read_only", full)
     with pytest.raises(StorageTrouble, match=r"needs a copy.*disk is full.*Nothing was changed"):
-        open_repository(older)
+        open_repository(older, SECRET)
     with closing(sqlite3.connect(tmp_path / "assessment.sqlite")) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
     assert [path.name for path in tmp_path.iterdir()] == ["assessment.sqlite"]
@@ -102,7 +104,7 @@ def test_nobody_else_reads_the_database(database_url, tmp_path, before):
     file = tmp_path / "assessment.sqlite"
     if before:
         file.touch(0o644)
-    opened = open_repository(database_url)
+    opened = open_repository(database_url, SECRET)
     opened.write(lambda tables: tables.audit.touch())
     modes = {path.name: oct(path.stat().st_mode & 0o777) for path in tmp_path.glob("assessment.sqlite*")}
     opened.close()

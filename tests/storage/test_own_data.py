@@ -23,10 +23,42 @@ def test_taking_along(house):
     actor = house.answer(house.links(house.open(people=PEOPLE))[0], 4)
     data = own_data.take_along(actor, house.ws)
     assert data["responsible"] == "The Programme"
-    assert {"question": "trust_1", "about": "", "answer": 4.0} in data["answers"]
-    assert {"question": "trust_2", "about": "", "answer": "can't say"} in data["answers"]
-    assert {"question": "influence", "about": "Seed Company", "answer": 60.0} in data["answers"]
+    said = {(one["question"], one["about"]): one["answer"] for one in data["answers"]}
+    assert said["trust_1", ""] == 4.0
+    assert said["trust_2", ""] == "can't say"
+    assert said["influence", "Seed Company"] == 60.0
     assert data["handed_in"]
+
+
+def test_all_of_it_is_taken_along(house):
+    """Name, contact, times and every change, as long as she can be found."""
+    link = next(one for one in house.links(house.open(people=PEOPLE)) if one.label == "Ana Lima")
+    actor = house.answer(link, 4)
+    respondent.save(actor, house.ws, [("trust_1", "", 2)])
+    respondent.clear(actor, house.ws, "trust_2", "")
+    data = own_data.take_along(actor, house.ws)
+    assert (data["name"], data["contact"]) == ("Ana Lima", "ana@x.org")
+    assert data["began"]
+    assert data["handed_in_at"]
+    assert all(answer["given"] for answer in data["answers"])
+    said = [one["answer"] for one in data["changes"] if one["question"].startswith("trust")]
+    assert said == [4.0, "can't say", 2.0, "taken back"]
+    assert all(one["given"] for one in data["changes"])
+
+
+@pytest.mark.parametrize("promise", [Promise.CONFIDENTIAL, Promise.POOLED])
+def test_the_log_is_read_where_it_was_written(house, promise):
+    """Whoever opens the link elsewhere and answers anew does not read what was said before (decision 11)."""
+    link = house.links(house.open(promise, PEOPLE))[0]
+    first = house.answer(link, 5)
+    elsewhere = house.come(link)
+    assert own_data.take_along(elsewhere, house.ws)["changes"] == []
+    respondent.save(elsewhere, house.ws, [("trust_1", "", 1)])
+    said = {one["question"]: one["answer"] for one in own_data.take_along(elsewhere, house.ws)["changes"]}
+    assert said == {"trust_1": 1.0}
+    told = [one["answer"] for one in own_data.take_along(first, house.ws)["changes"]]
+    assert 5.0 in told
+    assert 1.0 not in told
 
 
 @pytest.mark.parametrize("promise", list(Promise))

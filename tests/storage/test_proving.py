@@ -1,16 +1,22 @@
 """prove-anonymity proves what holds, and fails once anything that joins answers to people is planted."""
 
 import os
+import re
 import shutil
+import sqlite3
+import time
+import zlib
+from contextlib import closing
 
 import pytest
 
 from assessment.access import tokens
 from assessment.errors import NotFound
 from assessment.model import Actor, Promise, Role
-from assessment.services import broker, respondent
+from assessment.services import broker, keeping, respondent
 from assessment.services.broker import Person
 from assessment.services.proving import prove
+from assessment.services.proving.exports import MAKERS
 
 PEOPLE = {
     "seed": tuple(Person(f"Seed person {n}", f"s{n}@example.org") for n in range(4)),
@@ -45,7 +51,9 @@ def test_a_sealed_health_check_is_proved(house, sealed):
     """Nothing in tables, file, exports and copies leads to a person, and the statement says what is kept."""
     proof = prove(house.owner, house.ws, sealed.id)
     assert [f for f in proof.findings if not f.passed] == []
-    assert len(proof.findings) >= 11
+    assert len(proof.findings) >= 15
+    unseen = [finding.looked_at for finding in proof.findings if not finding.looked]
+    assert [words[:5] for words in unseen] == ["Logs:"]
     assert any("internet addresses" in line for line in proof.stored)
     text = repr(proof)
     assert COMMENT not in text
@@ -81,6 +89,7 @@ def test_attributed_says_that_answers_can_be_joined(house):
             "No tie, time or order beside an answer",
         ),
         (("UPDATE answer SET given_at = '2026-01-01 10:00:00'",), "No tie, time or order"),
+        (("UPDATE answer SET visit = 'x'",), "No tie, time or order"),
         (("UPDATE respondent SET label = 'Ana'",), "No tie, time or order"),
         (("UPDATE invitation SET answered = true",), "No tie, time or order"),
         (("UPDATE partnership SET purpose = (SELECT min(id) FROM respondent)",), "Ids of respondents"),
@@ -121,6 +130,83 @@ def test_a_log_with_a_link_is_found(house, sealed, tmp_path):
         log.write_text(f"all is well\n{line}\n")
         proof = prove(house.owner, house.ws, sealed.id)
         assert [f.faults for f in proof.findings if not f.passed] == [("app.log:2",)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "203.0.113.7 POST /q/*/save 200",
+        "peer 2001:db8::17 left",
+        "agent Mozilla/5.0 (iPhone)",
+        "POST /q/abc23456/save",
+        "GET /p/sometoken",
+        "GET /join/sometoken",
+        "GET /w/ABCDEF",
+        "Seed person 1 opened her link",
+        "SEED PERSON 1 opened her link",
+        "session 0xhjcZxn_rx0EVuWmy1nfdUQbTokenZ88",
+        "respondent {code}",
+        "person {key}",
+    ],
+)
+def test_whatever_tells_of_a_person_in_a_log_is_found(house, sealed, tmp_path, line):
+    """Addresses, browsers, codes, tokens and names fail the proof; what was struck out and our own do not."""
+    log = tmp_path / "server.log"
+    code, key = house.rows("respondent", "code, link_key")[0]
+    harmless = "12:30:45 POST /q/*/save of *@* on http://127.0.0.1:8501 and [::1]\n"
+    log.write_text(harmless)
+    words = re.compile("Logs: no link")
+
+    def about_logs():
+        case = prove(house.owner, house.ws, sealed.id, [log])
+        return next(finding for finding in case.findings if words.match(finding.looked_at))
+
+    assert about_logs().passed
+    log.write_text(harmless + line.format(code=code, key=key) + "\n")
+    assert about_logs().faults == ("server.log:2",)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_copies_are_found_whatever_they_are_called(house, tmp_path):
+    """A killed backup's rest in a hidden folder, a renamed file, a zip: each knows who answered what."""
+    check = house.open(Promise.CONFIDENTIAL, PEOPLE)
+    for link in house.links(check):
+        house.answer(link)
+    live = tmp_path / "assessment.sqlite"
+    hidden = tmp_path / "backups" / ".backup-ab12"
+    hidden.mkdir(parents=True)
+    with closing(sqlite3.connect(live)) as old, closing(sqlite3.connect(hidden / "database")) as copy:
+        old.backup(copy)
+    shutil.copy(hidden / "database", tmp_path / "holiday.jpg")
+    keeping.back_up(house.owner, house.ws, tmp_path / "mine.zip")
+    time.sleep(1.1)
+    broker.close_health_check(house.owner, house.ws, check.id)
+    keeping.back_up(house.owner, house.ws, tmp_path / "later.zip")
+    shutil.copy(tmp_path / "mine.zip", tmp_path / "touched-later")
+    proof = prove(house.owner, house.ws, check.id)
+    (found,) = [finding for finding in proof.findings if finding.faults]
+    names = sorted(fault.split(" was ")[0] for fault in found.faults)
+    assert names == ["backups/.backup-ab12/database", "holiday.jpg", "mine.zip", "touched-later"]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_answers_written_one_by_one_are_found(house, sealed):
+    """PostgreSQL remembers which transaction wrote a row: answers of a sealed health check have one."""
+    plant(house, "UPDATE answer SET number = number WHERE item = 'trust_1'")
+    assert any(words.startswith("No tie, time or order") for words in faults(house, sealed))
+
+
+def test_every_file_is_made_in_every_language(house, sealed, monkeypatch):
+    """A name that stands in one file of one language only is found."""
+    make = MAKERS["report.pdf"]
+
+    def leaking(actor, ws, health_check_id, language):
+        more = zlib.compress(b"by Seed person 2") if language == "ar" else b""
+        return make(actor, ws, health_check_id, language) + b"\nstream\n" + more + b"\nendstream\n"
+
+    monkeypatch.setitem(MAKERS, "report.pdf", leaking)
+    assert [words[:19] for words in faults(house, sealed)] == ["Export 'report.pdf'"]
 
 
 def test_a_backup_from_before_closing_is_found(house, tmp_path):

@@ -136,3 +136,20 @@ def test_a_folder_that_takes_no_secret(tmp_path, monkeypatch):
     (tmp_path / "secret.key").mkdir()
     with pytest.raises(InvalidSettings, match=r"SECRET_KEY.*or set SECRET_KEY"):
         from_environment({"DATA_DIR": str(tmp_path)})
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("yes", True), ("No", False), ("false", False), ("", True)])
+def test_following_people_is_a_choice(tmp_path, text, wanted):
+    """People are followed in trends unless the owner says no; the file may say it as TOML does."""
+    assert from_environment({"DATA_DIR": str(tmp_path), "FOLLOW_PEOPLE": text}).follow_people is wanted
+    (tmp_path / "settings.toml").write_text("follow_people = false\n")
+    assert not from_environment({"DATA_DIR": str(tmp_path)}).follow_people
+    with pytest.raises(InvalidSettings, match="yes or no"):
+        from_environment({"DATA_DIR": str(tmp_path), "FOLLOW_PEOPLE": "perhaps"})
+
+
+@pytest.mark.parametrize(("hours", "keep", "days"), [(24, 7, 7), (12, 3, 2), (1, 1, 1), (0, 7, 0)])
+def test_how_long_backups_are_kept(tmp_path, hours, keep, days):
+    """Respondents are told whole days, rounded up; none where no backup is made by itself."""
+    given = {"DATA_DIR": str(tmp_path), "BACKUP_HOURS": str(hours), "BACKUP_KEEP": str(keep)}
+    assert from_environment(given).backup_days == days

@@ -10,6 +10,7 @@ from assessment.model import Actor, HealthCheck, HealthCheckState, Partnership, 
 from assessment.services.broker import asking
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace
+from assessment.settings import Settings
 from assessment.storage import Invitation, Tables
 
 
@@ -51,7 +52,7 @@ def close_health_check(actor: Actor, ws: Workspace, health_check_id: str) -> Hea
         tables.respondents.drop_idle(check.id, all_of_them=True)
         tables.health_checks.keep_participation(check)
         tables.health_checks.move(check.id, HealthCheckState.CLOSED, closed_at=tables.moment())
-        if check.promise is not Promise.POOLED:
+        if follows(ws.settings, check.promise):
             tables.respondents.link(_link_keys(ws, tables, check))
         if check.promise is not Promise.ATTRIBUTED:
             tables.seal(check.id)
@@ -114,9 +115,19 @@ def _move(
     return ws.repository.write(unit)
 
 
+def follows(settings: Settings, promise: Promise) -> bool:
+    """Say whether people are followed over health checks with this promise, by a pseudonym."""
+    return promise is Promise.ATTRIBUTED or (promise is Promise.CONFIDENTIAL and settings.follow_people)
+
+
+def realm_of(check: HealthCheck) -> str:
+    """Give the realm of a health check's pseudonyms: its partnership under its promise."""
+    return f"{check.partnership}:{check.promise}"
+
+
 def _link_keys(ws: Workspace, tables: Tables, check: HealthCheck) -> dict[str, str]:
     """Give the pseudonyms for trends, made only now: while people can be joined, none may be stored."""
-    realm = f"{check.partnership}:{check.promise}"
+    realm = realm_of(check)
     return {
         respondent.id: link_key(ws.settings.secret, realm, respondent.partner, person.contact or person.name)
         for respondent, person in tables.respondents.named(check.id)

@@ -131,7 +131,7 @@ def delete_partnership(actor: Actor, ws: Workspace, partnership_id: str) -> None
         tables.audit.add(actor, "partnership.deleted", gone.id, name=gone.name)
 
     ws.repository.write(unit)
-    ws.repository.sweep()
+    ws.repository.sweep(patient=False)
 
 
 def _store(actor: Actor, tables: Tables, given: Partnership) -> Partnership:

@@ -31,11 +31,11 @@ def record(settings: Settings) -> Result:
         found = diagnose(settings.database_url)
         if "none yet" in found or "next start" in found:
             return fine("Audit log", "nothing to read before the next start")
-        repository = open_repository(settings.database_url)
+        repository = open_repository(settings.database_url, settings.secret)
     except AssessmentError:
         return fault("Audit log", "cannot be read", "Cure the database first.")
     try:
-        broken = repository.read(first_break)
+        broken = repository.read(first_break, steady=True)
     finally:
         repository.close()
     if broken is not None:

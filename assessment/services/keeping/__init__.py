@@ -1,7 +1,8 @@
 """Keeping an installation: backups, restoring, what is deleted when its time is over."""
 
 from assessment.services.keeping.backups import back_up, back_up_if_due, clear_drafts, restore
-from assessment.services.keeping.retention import delete_expired
+from assessment.services.keeping.overwriting import forget_pseudonyms, sweep_if_due
+from assessment.services.keeping.retention import delete_expired, soon_deleted
 from assessment.services.keeping.round import keep_house, make_round
 
 __all__ = [
@@ -9,7 +10,10 @@ __all__ = [
     "back_up_if_due",
     "clear_drafts",
     "delete_expired",
+    "forget_pseudonyms",
     "keep_house",
     "make_round",
     "restore",
+    "soon_deleted",
+    "sweep_if_due",
 ]

@@ -1,10 +1,12 @@
-"""The round through the house that the running app makes every hour: backup when due, deletion when due."""
+"""The round through the house that the running app makes every hour: whatever is due."""
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from assessment.errors import AssessmentError
 from assessment.services.keeping.backups import back_up_if_due, clear_drafts
+from assessment.services.keeping.overwriting import forget_pseudonyms, sweep_if_due
 from assessment.services.keeping.retention import delete_expired, forget_votes
 from assessment.services.workspace import Workspace
 
@@ -12,12 +14,15 @@ LOG = logging.getLogger(__name__)
 FIRST_ROUND = 60.0
 """Seconds after the start: the first visitors come first."""
 EVERY = 3600.0
-DUTIES = (
+DUTIES: tuple[tuple[str, Callable[[Workspace], object]], ...] = (
     ("deletion", delete_expired),
     ("votes", forget_votes),
+    ("pseudonyms", forget_pseudonyms),
+    ("overwriting", sweep_if_due),
     ("backup", back_up_if_due),
     ("clearing of half made files", clear_drafts),
 )
+"""In this order: what goes is overwritten before a backup is made."""
 
 
 def make_round(ws: Workspace) -> None:

@@ -8,10 +8,16 @@ from assessment.model import HealthCheckState, Promise
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at: ``faults`` in words, () if all is as promised."""
+    """One thing to look at: ``faults`` in words, () if all is as promised.
+
+    ``limits`` say how far that goes: what stays possible, or was not inspected. Without ``looked`` there was
+    nothing to look at, and nothing is proved by it.
+    """
 
     looked_at: str
     faults: tuple[str, ...] = ()
+    limits: tuple[str, ...] = ()
+    looked: bool = True
 
     @property
     def passed(self) -> bool:
@@ -33,6 +39,11 @@ class Proof:
     def proved(self) -> bool:
         """Whether every finding passed."""
         return all(finding.passed for finding in self.findings)
+
+    @property
+    def reservations(self) -> int:
+        """How many findings name a limit or were not looked at."""
+        return sum(bool(finding.limits) or not finding.looked for finding in self.findings)
 
 
 def counted(places: Mapping[str, int], allowed: Iterable[str] = ()) -> tuple[str, ...]:

@@ -6,19 +6,25 @@ from datetime import datetime
 from pathlib import Path
 
 from assessment.access.authorisation import Deed
-from assessment.errors import WrongState
+from assessment.access.tokens import link_key
 from assessment.model import Actor, Ballot, HealthCheck, HealthCheckState, Promise, WorkshopState
-from assessment.reporting.exports import as_json
-from assessment.services import results
-from assessment.services.proving.files import backup_finding, export_finding, log_finding
+from assessment.services.broker.lifecycle import follows, realm_of
+from assessment.services.proving.copies import Known, copy_finding
+from assessment.services.proving.exports import export_findings
 from assessment.services.proving.findings import Finding, Proof, counted
+from assessment.services.proving.logs import log_finding
 from assessment.services.proving.statement import statement
 from assessment.services.scope import health_check_for
 from assessment.services.workspace import Workspace
 from assessment.storage import Tables
+from assessment.storage.engines import sqlite_file
 from assessment.storage.inspection import Identities, Pseudonyms
 
 OF_IDS = ("respondent.id", "answer.respondent_id")
+POSTGRESQL = (
+    "not inspected: PostgreSQL's own log (pg_wal) and its archives, freed space on the disk, standbys, "
+    "samples of the planner (pg_statistic)"
+)
 OF_ATTRIBUTED = (*OF_IDS, "visit.respondent_id", "answer_log.respondent_id")
 
 
@@ -32,6 +38,14 @@ class _Case:
     pseudonyms: Pseudonyms
     identities: Identities
     comments: tuple[str, ...]
+    listed: frozenset[tuple[str, str, str]]
+    rooms: frozenset[str]
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Pseudonyms, ids of links and codes of workshops: nothing of it leaves the house."""
+        mine = self.pseudonyms
+        return mine.ids | mine.codes | mine.link_keys | self.identities.invitations | self.rooms
 
     @property
     def cut(self) -> bool:
@@ -45,14 +59,14 @@ def prove(actor: Actor, ws: Workspace, health_check_id: str, logs: Collection[Pa
 
     def unit(tables: Tables) -> tuple[_Case, tuple[Finding, ...]]:
         case = _case(actor, tables, health_check_id)
-        return case, tuple(_database(tables, case))
+        return case, tuple(_database(ws, tables, case))
 
     case, findings = ws.repository.read(unit)
-    elsewhere = (*_file(ws, case), *_exports(actor, ws, case), *_around(ws, case, logs))
-    check = case.check
-    return Proof(
-        case.title, check.promise, check.state, statement(check.promise, check.state), (*findings, *elsewhere)
-    )
+    check, people = case.check, case.identities.people
+    exports = export_findings(actor, ws, check.id, case.ids - case.rooms, people)
+    elsewhere = (*_file(ws, case), *exports, *_around(ws, case, logs))
+    stored = statement(check.promise, check.state, linked=bool(case.pseudonyms.link_keys))
+    return Proof(case.title, check.promise, check.state, stored, (*findings, *elsewhere))
 
 
 def _case(actor: Actor, tables: Tables, health_check_id: str) -> _Case:
@@ -65,10 +79,12 @@ def _case(actor: Actor, tables: Tables, health_check_id: str) -> _Case:
         look.pseudonyms(check.id),
         look.identities(check.id),
         look.comments(check.id),
+        look.listed(check.partnership),
+        frozenset(workshop.code for workshop in tables.workshops.of_health_check(check.id)),
     )
 
 
-def _database(tables: Tables, case: _Case) -> Iterator[Finding]:
+def _database(ws: Workspace, tables: Tables, case: _Case) -> Iterator[Finding]:
     look, pseudonyms = tables.inspection, case.pseudonyms
     yield Finding("Every table and column is one that this product made", look.unknown_parts())
     if case.cut:
@@ -77,6 +93,7 @@ def _database(tables: Tables, case: _Case) -> Iterator[Finding]:
             () if look.sealed(case.check.id) else ("the health check is closed but not sealed",),
         )
         yield Finding("No tie, time or order beside an answer", counted(look.ties(case.check.id)))
+        yield _followed(ws, tables, case)
     elif case.check.promise is not Promise.ATTRIBUTED:
         fault = "it is still open: until closing, people must be able to find their own answers again"
         yield Finding("Answers were cut from people at closing", (fault,))
@@ -103,36 +120,42 @@ def _left_votes(tables: Tables, case: _Case) -> tuple[str, ...]:
     return (f"{left} votes are still there",) if left else ()
 
 
+def _followed(ws: Workspace, tables: Tables, case: _Case) -> Finding:
+    """Make every pseudonym again that secret and list allow, and say how far the cut goes."""
+    check, look = case.check, tables.inspection
+    carrying, responses = look.linked(check.id)
+    realm, secret = realm_of(check), ws.settings.secret
+    made = {link_key(secret, realm, partner, contact or name) for partner, name, contact in case.listed}
+    undone = len(case.pseudonyms.link_keys & made)
+    words = (
+        f"{carrying} of {responses} responses carry a pseudonym; {undone} of them lead to somebody on the "
+        "lists of invited people for whoever holds these and the installation's secret"
+    )
+    if follows(ws.settings, check.promise):
+        return Finding("Pseudonyms for trends, made again from secret and list", limits=(words,))
+    cure = f"{words}: run 'python -m assessment tidy' to take them out"
+    return Finding("No pseudonym for trends is kept", (cure,) if carrying else ())
+
+
 def _file(ws: Workspace, case: _Case) -> Iterator[Finding]:
     """Look below the tables: at what the engine has not overwritten."""
-    if case.cut:
-        faults = ws.repository.leftovers(case.identities.invitations)
-        yield Finding("Deleted rows are gone from file, free pages and log of the database", faults)
-
-
-def _exports(actor: Actor, ws: Workspace, case: _Case) -> Iterator[Finding]:
-    """Build every file that leaves the house and look inside."""
-    ids = (
-        case.pseudonyms.ids | case.pseudonyms.codes | case.pseudonyms.link_keys | case.identities.invitations
-    )
-    try:
-        report = results.report(actor, ws, case.check.id)
-        workbook = results.workbook(actor, ws, case.check.id)
-    except WrongState:
-        yield Finding("Exports: there are none before closing")
+    if not case.cut:
         return
-    makers = {"slides.pptx": results.deck, "report.docx": results.written_report}
-    made = {name: make(actor, ws, case.check.id, "en") for name, make in makers.items()}
-    plain = as_json.text([as_json.build(report)]).encode()
-    for name, content in {"summary.xlsx": workbook, "report.json": plain, **made}.items():
-        yield export_finding(name, content, ids, case.identities.people)
+    faults = ws.repository.leftovers(case.identities.invitations)
+    if _live(ws) is not None:
+        yield Finding("Deleted rows are gone from file, free pages and log of the database", faults)
+    else:
+        yield Finding("Deleted rows: the tables were written anew after the last cut", faults, (POSTGRESQL,))
+
+
+def _live(ws: Workspace) -> Path | None:
+    return sqlite_file(ws.settings.database_url)
 
 
 def _around(ws: Workspace, case: _Case, logs: Collection[Path]) -> Iterator[Finding]:
     folder = ws.settings.data_dir
     paths = [*logs, *sorted((folder / "logs").glob("*.log*"))]
-    words = case.pseudonyms.ids | case.identities.invitations | case.identities.token_hashes
-    contacts = {text for text in case.identities.people if "@" in text}
-    yield log_finding(paths, words | contacts, case.comments)
-    if case.cut:
-        yield backup_finding([folder, ws.settings.backup_dir], case.closed)
+    yield log_finding(paths, case.ids | case.identities.token_hashes, case.identities.people, case.comments)
+    if case.cut and case.closed is not None:
+        known = Known(_live(ws), case.check.id, case.closed)
+        yield copy_finding([folder, ws.settings.backup_dir], known)

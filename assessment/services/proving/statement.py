@@ -18,12 +18,16 @@ WHILE_OPEN = (
 )
 CUT = (
     "At closing the ties to invitations, sessions, times and the log of changes were deleted, ids drawn anew "
-    "and rows written in an order drawn by chance. "
-    "Nobody, the owner of the server included, can join answers to people any more."
+    "and rows written in an order drawn by chance."
+)
+UNJOINED = (
+    "So nothing in the database joins answers to people any more, not for the owner of the server either."
 )
 LINKED = (
-    "link_key: a pseudonym that joins the same person's answers over time for trends. It is made with the "
-    "installation's secret, which is not in the database: guard secret.key."
+    "link_key: a pseudonym that joins the same person's answers over time, for trends. It is made of the "
+    "installation's secret (not in the database) and of name or contact. Whoever holds the secret and the "
+    "list of invited people, the owner of the server included, can make it again and so join answers to "
+    "people; nobody else can. FOLLOW_PEOPLE=no stores none and takes out what is there."
 )
 KEPT = (
     "Promise 'attributed': the tie between invitation and answers stays, so that the broker can correct and "
@@ -31,11 +35,11 @@ KEPT = (
 )
 
 
-def statement(promise: Promise, state: HealthCheckState) -> tuple[str, ...]:
-    """Give the lines that hold for a promise in a state."""
+def statement(promise: Promise, state: HealthCheckState, *, linked: bool) -> tuple[str, ...]:
+    """Give the lines that hold for a promise in a state; ``linked``: answers carry a pseudonym."""
     open_still = state in (HealthCheckState.DRAFT, HealthCheckState.OPEN)
     if promise is Promise.ATTRIBUTED:
         return (*ALWAYS, WHILE_OPEN, KEPT)
     if open_still:
         return (*ALWAYS, WHILE_OPEN)
-    return (*ALWAYS, CUT, *((LINKED,) if promise is Promise.CONFIDENTIAL else ()))
+    return (*ALWAYS, CUT, LINKED if linked else UNJOINED)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from assessment.storage.inspection.search import places_of, unknown_parts
 from assessment.storage.inspection.ties import ties
@@ -78,6 +78,22 @@ class Inspection:
             frozenset(row.token_hash for row in invitations),
             frozenset(named),
         )
+
+    def linked(self, health_check_id: str) -> tuple[int, int]:
+        """Count the responses of a health check that carry a pseudonym for trends, and all of them."""
+        mine = respondent.c.health_check_id == health_check_id
+        with_key = func.count().filter(respondent.c.link_key != "")
+        row = self._connection.execute(select(with_key, func.count()).where(mine)).one()
+        return row[0], row[1]
+
+    def listed(self, partnership_id: str) -> frozenset[tuple[str, str, str]]:
+        """Give partner, name and contact of everybody invited in any health check of a partnership."""
+        query = (
+            select(person.c.partner_id, person.c.name, person.c.contact)
+            .join(health_check, health_check.c.id == person.c.health_check_id)
+            .where(health_check.c.partnership_id == partnership_id)
+        )
+        return frozenset((row[0], row[1], row[2]) for row in self._connection.execute(query))
 
     def comments(self, health_check_id: str) -> tuple[str, ...]:
         """Give the free texts of a health check, sorted: to look whether they stand where they must not."""

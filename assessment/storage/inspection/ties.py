@@ -10,6 +10,17 @@ ORDERLESS = ("answer", "respondent")
 """Tables that SQLite must store by their random key, so that the place of a row tells nothing."""
 
 
+_TIMES = {
+    "respondent": text("SELECT count(DISTINCT xmin::text) FROM respondent WHERE health_check_id = :id"),
+    "answer": text("""
+        SELECT count(DISTINCT answer.xmin::text) FROM answer
+        JOIN respondent ON respondent.id = answer.respondent_id
+        WHERE respondent.health_check_id = :id AND coalesce(answer.words, '') NOT LIKE '%[…]%'
+    """),
+}
+"""The transactions that wrote rows, as PostgreSQL remembers: one. A redacted comment shows as one anyway."""
+
+
 def ties(connection: Connection, health_check_id: str) -> Mapping[str, int]:
     """Count rows by what they betray; 0 where nothing does."""
     counts = {
@@ -61,6 +72,5 @@ def _order(connection: Connection, health_check_id: str) -> dict[str, int]:
         query = text("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%WITHOUT ROWID%'")
         without = set(connection.execute(query).scalars())
         return {f"{table} (kept in the order of arrival)": int(table not in without) for table in ORDERLESS}
-    query = text("SELECT count(DISTINCT xmin::text) FROM respondent WHERE health_check_id = :id")
-    transactions = connection.execute(query, {"id": health_check_id}).scalar_one()
-    return {"respondent (written at different times)": max(0, transactions - 1)}
+    found = {table: connection.execute(query, {"id": health_check_id}) for table, query in _TIMES.items()}
+    return {f"{table} (written at different times)": max(0, n.scalar_one() - 1) for table, n in found.items()}
