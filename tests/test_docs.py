@@ -130,7 +130,7 @@ def test_the_image_can_back_up():
     compose = (HOSTING / "compose.yaml").read_text()
     assert "postgresql-client" in lines
     assert re.findall(r"^FROM \S+-slim-(\w+)$", lines, re.MULTILINE) == ["trixie"]
-    assert re.findall(r"image: \S+/postgres:(\d+)$", compose, re.MULTILINE) == ["17"]
+    assert re.findall(r"image: postgres:(\d+)$", compose, re.MULTILINE) == ["17"]
 
 
 def test_nothing_private_gets_into_an_image():
