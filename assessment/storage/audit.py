@@ -14,7 +14,7 @@ from datetime import datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from assessment.model import Actor
-from assessment.storage.columns import now
+from assessment.storage.columns import insert_or, now
 from assessment.storage.records import AuditEntry
 from assessment.storage.tables import audit, audit_head
 
@@ -82,7 +82,8 @@ class Audit:
         if row is not None:
             return row.number, row.digest, self._fits(*row)
         # the first migration of the head made one: somebody deleted it
-        self._connection.execute(insert(audit_head).values(id=HEAD, number=0, digest=""))
+        new = insert_or(self._connection, audit_head).values(id=HEAD, number=0, digest="")
+        self._connection.execute(new.on_conflict_do_nothing())
         last = self._connection.execute(select(func.max(audit.c.number))).scalar_one_or_none()
         return last or 0, "", False
 

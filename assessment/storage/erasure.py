@@ -22,8 +22,9 @@ class Erasure:
         mine = exists().where(respondent.c.id == respondent_id, respondent.c.invitation_id == invitation.c.id)
         self._connection.execute(update(invitation).where(mine).values(answered=False))
         gone = self._connection.execute(delete(respondent).where(respondent.c.id == respondent_id)).rowcount
-        count_cut(self._connection)
-        return gone == 1
+        if gone:
+            count_cut(self._connection)
+        return bool(gone)
 
     def person(self, invitation_id: str) -> None:
         """Erase name and contact of the person in the place of an invitation; the place stays, numbered."""

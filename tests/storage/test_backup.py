@@ -208,7 +208,7 @@ def test_a_closing_stamped_ahead_fills_no_disk(house, answered):
     """When the clock ran ahead at a closing, no backup seems new enough: they rotate all the same."""
     check, _people = answered
     broker.close_health_check(house.owner, house.ws, check.id)
-    ahead = "UPDATE health_check SET closed_at = '2099-01-01 00:00:00+00:00'"
+    ahead = "UPDATE landmark SET at = '2099-01-01 00:00:00+00:00' WHERE name = 'cut'"
     house.ws.repository.write(lambda tables: tables._connection.exec_driver_sql(ahead))
     now = datetime.now(UTC)
     for hour in range(10):
