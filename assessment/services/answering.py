@@ -6,25 +6,15 @@ from typing import Generic, TypeAlias, TypeVar
 
 from assessment.access.authorisation import Deed, Scope, allowed, missing
 from assessment.errors import InvalidInput, NotFound, Problem, StorageTrouble, WrongState
-from assessment.model import (
-    Actor,
-    Answer,
-    AnswerKey,
-    AnswerValue,
-    Instrument,
-    ItemKind,
-    Partnership,
-    Promise,
-)
-from assessment.questionnaires import check_answer, check_shares, unanswered, visible
-from assessment.services.entering import accepts, full, remembered
-from assessment.services.scope import health_check_for
-from assessment.services.workspace import Workspace, instrument_for
+from assessment.model import Actor, Answer, AnswerKey, AnswerValue, ItemKind, Promise
+from assessment.questionnaires import check_shares, unanswered, visible
+from assessment.services.asked import Asked, asked_of, check, forget
+from assessment.services.entering import accepts, full
+from assessment.services.workspace import Workspace
 from assessment.storage import Respondent, Tables
 
 Result = TypeVar("Result")
 _Change: TypeAlias = Callable[[Tables, Respondent], Result]
-MOST_AT_ONCE = 1000
 
 
 def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]) -> tuple[Answer, ...]:
@@ -35,8 +25,8 @@ def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
     the answer back. WrongState once closed; StorageTrouble: nothing was acknowledged, try again.
     """
 
-    def prepare(asked: _Asked) -> _Plan[tuple[Answer, ...]]:
-        checked = _check(asked, answers)
+    def prepare(asked: Asked) -> _Plan[tuple[Answer, ...]]:
+        checked = check(asked, answers)
         return _Plan(
             lambda tables, respondent: _store(tables, respondent, checked, actor.visit),
             _shortly(actor, asked.revision, checked),
@@ -77,7 +67,7 @@ def submit(actor: Actor, ws: Workspace) -> None:
     Raises InvalidInput listing required items without an answer and shares that do not add up to 100.
     """
 
-    def hand_in(tables: Tables, respondent: Respondent, asked: _Asked) -> None:
+    def hand_in(tables: Tables, respondent: Respondent, asked: Asked) -> None:
         answers = tables.answers.of_respondent(respondent.id)
         hidden = hidden_from(actor, tables, asked.promise)
         if found := _incomplete(asked, answers, without(answers, hidden)):
@@ -90,18 +80,6 @@ def submit(actor: Actor, ws: Workspace) -> None:
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What one respondent is asked: the questionnaire, and the partners it is about."""
-
-    instrument: Instrument
-    own: str
-    targets: tuple[str, ...]
-    everyone: tuple[str, ...]
-    promise: Promise
-    revision: int
-
-
-@dataclass(frozen=True)
 class _Plan(Generic[Result]):
     """A change to make, and where there is one a short way to it, whose false result means: take the long."""
 
@@ -111,58 +89,6 @@ class _Plan(Generic[Result]):
 
 class _Changed(Exception):
     """The partnership has changed since it was read: check the answers against what it is now."""
-
-
-def _asked(actor: Actor, ws: Workspace) -> _Asked:
-    """Read what a respondent is asked; WrongState once closed."""
-
-    def unit(tables: Tables) -> _Asked:
-        found = tables.seats.of(actor.respondent)
-        if found is None or found.respondent.health_check != actor.health_check:
-            check, _partnership = health_check_for(actor, tables, actor.health_check, Deed.ANSWER)
-            accepts(check.state)  # closing cuts respondents off: that is what to tell them
-            raise missing()
-        check, partnership = remembered(ws, tables, found, actor)
-        accepts(found.state)
-        return _about(instrument_for(ws, check), partnership, actor.partner, check.promise, found.revision)
-
-    return ws.repository.read(unit)
-
-
-def _about(
-    instrument: Instrument, partnership: Partnership, own: str, promise: Promise, revision: int
-) -> _Asked:
-    linked = tuple(partner.id for partner in partnership.linked(own))
-    return _Asked(instrument, own, linked, tuple(p.id for p in partnership.partners), promise, revision)
-
-
-def _check(asked: _Asked, answers: Sequence[tuple[str, str, object]]) -> tuple[Answer, ...]:
-    """Give the answers as they will be stored; a later value for the same question wins."""
-    if len(answers) > MOST_AT_ONCE:
-        raise InvalidInput(Problem("many", "", "Too many answers at once.", "Save one page after the other."))
-    checked: dict[AnswerKey, Answer] = {}
-    problems: list[Problem] = []
-    for item, target, raw in answers:
-        try:
-            value = _checked_value(asked, item, target, raw)
-            checked[(item, target)] = Answer(item, target, value)
-        except InvalidInput as error:
-            problems += error.problems
-    if problems:
-        raise InvalidInput(problems)
-    return tuple(checked.values())
-
-
-def _checked_value(asked: _Asked, item: str, target: str, raw: object) -> AnswerValue:
-    if raw is not None and not isinstance(raw, int | float | str):
-        raise InvalidInput(Problem("answer-type", item, "This is neither a number nor a text."))
-    return check_answer(
-        asked.instrument,
-        Answer(item, target, raw),
-        targets=asked.targets,
-        everyone=asked.everyone,
-        own=asked.own,
-    )
 
 
 def hidden_from(actor: Actor, tables: Tables, promise: Promise) -> frozenset[AnswerKey]:
@@ -183,7 +109,7 @@ def without(
     return {key: value for key, value in answers.items() if key not in hidden}
 
 
-def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Plan[Result]]) -> Result:
+def _write(actor: Actor, ws: Workspace, prepare: Callable[[Asked], _Plan[Result]]) -> Result:
     """Prepare a change by what is remembered to be asked, and make it if that still holds.
 
     One transaction and no reading beforehand: this is what every tap of every respondent costs.
@@ -192,7 +118,7 @@ def _write(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Plan[Result
     try:
         return _attempt(actor, ws, prepare)
     except (_Changed, InvalidInput, WrongState, NotFound):
-        ws.asked.forget(_key(actor))
+        forget(ws, actor)
     try:
         return _attempt(actor, ws, prepare)  # reads anew, and so says what is the matter
     except _Changed:
@@ -206,15 +132,11 @@ def _may_answer(actor: Actor) -> None:
         raise missing()
 
 
-def _attempt(actor: Actor, ws: Workspace, prepare: Callable[[_Asked], _Plan[Result]]) -> Result:
-    asked = ws.asked.remember(_key(actor), lambda: _asked(actor, ws))
+def _attempt(actor: Actor, ws: Workspace, prepare: Callable[[Asked], _Plan[Result]]) -> Result:
+    asked = asked_of(ws, actor)
     plan = prepare(asked)
     unit = _unit(actor, asked.revision, plan.change)
     return ws.repository.write(unit, repeatable=True, short=plan.short)
-
-
-def _key(actor: Actor) -> tuple[str, str]:
-    return actor.health_check, actor.partner
 
 
 def _unit(actor: Actor, revision: int, change: _Change[Result]) -> Callable[[Tables], Result]:
@@ -266,7 +188,7 @@ def _changed(tables: Tables, respondent: Respondent) -> None:
 
 
 def _incomplete(
-    asked: _Asked,
+    asked: Asked,
     answers: Mapping[AnswerKey, AnswerValue],
     readable: Mapping[AnswerKey, AnswerValue],
 ) -> list[Problem]:
@@ -288,7 +210,7 @@ def _incomplete(
     return found
 
 
-def _share_problems(asked: _Asked, answers: Mapping[AnswerKey, AnswerValue], item: str) -> list[Problem]:
+def _share_problems(asked: Asked, answers: Mapping[AnswerKey, AnswerValue], item: str) -> list[Problem]:
     try:
         check_shares(asked.instrument, answers, item=item, targets=asked.everyone)
     except InvalidInput as error:

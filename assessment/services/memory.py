@@ -32,6 +32,13 @@ class Memory:
                 self._values.popitem(last=False)
         return value
 
+    def get(self, key: Hashable) -> Any:
+        """Give what is remembered under a key; None if nothing is."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
     def forget(self, key: Hashable) -> None:
         """Drop the value of a key, so that it is computed anew."""
         with self._lock:

@@ -32,6 +32,7 @@ from assessment.services.entering import (
     start_together,
     started_together,
 )
+from assessment.services.tapping import tap
 from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Seated, Tables
 
@@ -48,6 +49,7 @@ __all__ = [
     "start_together",
     "started_together",
     "submit",
+    "tap",
 ]
 
 
@@ -89,6 +91,14 @@ class Sheet:
         return {**dict.fromkeys(self.hidden), **self.answers}
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose a session is, and the code of its address: the same for as long as it lives."""
+
+    actor: Actor
+    code: str
+
+
 def seat(ws: Workspace, session: str, code: str) -> tuple[Actor, Sheet] | None:
     """Give the respondent who holds this session and code, and her sheet; None as ``actor_for``."""
 
@@ -97,6 +107,8 @@ def seat(ws: Workspace, session: str, code: str) -> tuple[Actor, Sheet] | None:
         if found is None:
             return None
         actor = respondent_actor(found.partnership, found.respondent, tokens.mark(session))
+        holder = Holder(actor, found.respondent.code)
+        ws.sessions.remember(tokens.hashed(session), lambda: holder)
         return actor, _sheet(actor, ws, tables, found)
 
     return ws.repository.read(unit, alone=True) if session else None

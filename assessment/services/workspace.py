@@ -22,7 +22,7 @@ class Workspace:
     """One opened installation; pass it to every service. ``instruments`` is keyed by ``id@version``.
 
     ``memory`` holds what was computed before (reports, old questionnaires), ``asked`` what each partner's
-    people are asked; neither ever decides who may see it.
+    people are asked, ``sessions`` whose sessions respondents' were; none ever decides who may see or do what.
     """
 
     settings: Settings
@@ -30,6 +30,7 @@ class Workspace:
     instruments: Mapping[str, Instrument]
     memory: Memory = field(default_factory=Memory, repr=False, compare=False)
     asked: Memory = field(default_factory=lambda: Memory(4096), repr=False, compare=False)
+    sessions: Memory = field(default_factory=lambda: Memory(16_384), repr=False, compare=False)
 
     async def in_loop(self, work: Callable[..., Result], *given: object) -> Result:
         """Run short work in the event loop; where it waits for the database, the loop goes on."""

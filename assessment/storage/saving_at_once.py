@@ -20,14 +20,22 @@ _SEAT = """
     AND respondent.partner_id = :partner AND respondent.started AND NOT respondent.submitted
     AND health_check.state = 'open' AND partnership.revision = :revision
 """
+_RUNS = """
+    AND EXISTS (SELECT 1 FROM visit WHERE visit.token_hash = :session
+                AND visit.respondent_id = respondent.id AND visit.expires_at > :moment)
+"""
+"""Added where nobody has asked yet whether the session runs and is hers."""
 _LOG = "INSERT INTO answer_log (respondent_id, item, target, number, words, given_at, visit)"
 _SAY = "INSERT INTO answer (respondent_id, item, target, number, words, given_at, visit)"
 _OVER = """
     ON CONFLICT (respondent_id, item, target) DO UPDATE
     SET number = excluded.number, words = excluded.words, given_at = excluded.given_at, visit = excluded.visit
 """
-_POSTGRESQL = text(f"""
-WITH seat AS ({_SEAT} FOR KEY SHARE OF health_check), given AS (
+
+
+def _postgresql(seat: str) -> TextClause:
+    return text(f"""
+WITH seat AS ({seat} FOR KEY SHARE OF health_check), given AS (
     SELECT seat.id AS respondent_id, said.item, said.target, said.number, said.words FROM seat, unnest(
         CAST(:item AS text[]), CAST(:target AS text[]), CAST(:number AS float8[]), CAST(:words AS text[])
     ) AS said (item, target, number, words)
@@ -36,17 +44,21 @@ WITH seat AS ({_SEAT} FOR KEY SHARE OF health_check), given AS (
 """)  # noqa: S608 - made of the constants above
 
 
+_POSTGRESQL = {False: _postgresql(_SEAT), True: _postgresql(_SEAT + _RUNS)}
+
+
 def save_if_open(
     connection: Connection, rows: Sequence[Mapping[str, object]], where: Mapping[str, object]
 ) -> bool:
     """Store rows with the ``COLUMNS`` and say so, if nothing stands against it; else store nothing.
 
-    ``where``: respondent, health_check, partner, revision, visit, moment. See ``Answers.save_if_open``.
+    ``where``: respondent, health_check, partner, revision, visit, moment; also ``session``, its hash, where
+    nobody has asked yet whether that runs. See ``Answers.save_if_open``.
     """
     if connection.dialect.name == "postgresql":
         columns = {name: [row[name] for row in rows] for name in COLUMNS}
-        return bool(connection.execute(_POSTGRESQL, {**columns, **where}).rowcount)
-    log, say = _sqlite(len(rows))
+        return bool(connection.execute(_POSTGRESQL["session" in where], {**columns, **where}).rowcount)
+    log, say = _sqlite(len(rows), "session" in where)
     said = {f"{name}_{n}": row[name] for n, row in enumerate(rows) for name in COLUMNS}
     if not connection.execute(log, {**said, **where}).rowcount:
         return False
@@ -55,12 +67,13 @@ def save_if_open(
 
 
 @lru_cache(maxsize=64)
-def _sqlite(many: int) -> tuple[TextClause, TextClause]:
+def _sqlite(many: int, session: bool) -> tuple[TextClause, TextClause]:
     """Give the statements for so many rows: the log with the check, then the answers under the same lock."""
     rows = ", ".join(f"({', '.join(f':{name}_{n}' for name in COLUMNS)})" for n in range(many))
     said = f"(VALUES {rows}) AS said"
     values = "column1, column2, column3, column4, :moment"
     moment = bindparam("moment", type_=Moment())
-    log = f"{_LOG} SELECT seat.id, {values}, :visit FROM ({_SEAT}) AS seat, {said}"  # noqa: S608
+    seat = _SEAT + _RUNS if session else _SEAT
+    log = f"{_LOG} SELECT seat.id, {values}, :visit FROM ({seat}) AS seat, {said}"  # noqa: S608
     say = f"{_SAY} SELECT :respondent, {values}, :visit FROM {said} WHERE true {_OVER}"  # noqa: S608
     return text(log).bindparams(moment), text(say).bindparams(moment)

@@ -61,7 +61,7 @@ def routes() -> list[BaseRoute]:
     """List the routes of the light pages, those asked for most first."""
     register_url_convertor("number", Number())
     return [
-        Route("/q/{code}/save", brief(paced(seated(sections.save))), methods=POST),
+        Route("/q/{code}/save", brief(paced(sections.save)), methods=POST),
         Route("/q/{code}/{number:number}", brief(seated(sections.show)), methods=GET),
         Route("/q/{code}/{number:number}", brief(paced(seated(sections.post)), unsure=True), methods=POST),
         Route("/i/{token}", brief(entering.enter), methods=GET),

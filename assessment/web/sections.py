@@ -7,6 +7,7 @@ from starlette.responses import JSONResponse, Response
 
 from assessment.imbalance.rule import FEWEST
 from assessment.model import Section, in_language
+from assessment.services import respondent as service
 from assessment.services.results import rule_of
 from assessment.web import cookies, saving
 from assessment.web.desk import Desk
@@ -17,8 +18,9 @@ from assessment.web.proof import Source
 from assessment.web.rendering import remember_language
 from assessment.web.review import missing_items
 from assessment.web.saving import Outcome
-from assessment.web.seats import Seat
+from assessment.web.seats import Seat, seated
 from assessment.web.small_groups import small_group
+from assessment.web.visit import Visit
 
 
 def welcome(seat: Seat) -> Response:
@@ -137,16 +139,30 @@ def _seen(seat: Seat, section: Section, outcome: Outcome) -> str:
     return seen(seat.sheet, shown_items(seat.sheet.instrument, section, seat.visible))
 
 
-def save(seat: Seat) -> Response:
+def save(visit: Visit) -> Response:
     """Answer POST /q/{code}/save from the script: {"answers": {field: text}}; 200 means durable.
 
     Gives {"refused": {field: sentence}}; every other field of the post is settled.
     """
-    try:
-        answers = json.loads(seat.visit.body)["answers"]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        raise HTTPException(400) from None
-    if not isinstance(answers, dict):
+    answers = [(*name.partition(":")[::2], text) for name, text in (_texts(visit) or {}).items()]
+    if visit.secret and answers and service.tap(visit.workspace, visit.secret, visit.code, answers):
+        return JSONResponse({"refused": {}})
+    return _save(visit)
+
+
+@seated
+def _save(seat: Seat) -> Response:
+    """Save single answers, and say what is the matter where something is."""
+    texts = _texts(seat.visit)
+    if texts is None:
         raise HTTPException(400)
-    texts = {name: text.strip() for name, text in answers.items() if isinstance(text, str)}
     return JSONResponse({"refused": saving.save_fields(seat, texts)})
+
+
+def _texts(visit: Visit) -> dict[str, str] | None:
+    """Read the fields that the script posted; None if they cannot be read."""
+    try:
+        answers = json.loads(visit.body)["answers"]
+        return {name: text.strip() for name, text in answers.items() if isinstance(text, str)}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None

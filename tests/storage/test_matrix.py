@@ -24,11 +24,11 @@ OPEN = {
     "parts of signing in": "sessions: add_session charge bucket",
     "one-time links": "arriving: invited_as resets_for joins_by_organisation join reset_password",
     "signing in, by what an organisation vouches for": "provider_sign_in: sign_in_by_provider",
-    "links of respondents": "entering: enter actor_for remembered respondent: seat",
+    "links of respondents": "entering: enter actor_for remembered respondent: seat tapping: tap",
     "logos, by the mark on a page": "looks: small_logo",
     "links of partners": "representatives: enter actor_for leave",
     "parts of other services": "broker.lifecycle: token_of invitations: url results: round_of rule_of "
-    "guide_library: library_of library_mark workspace: instrument_for",
+    "guide_library: library_of library_mark workspace: instrument_for asked: asked_of forget",
     "phones in the room, by the code on the wall": "workshop_phone: find join moment phone cast",
     "the clock": "keeping.backups: back_up_if_due clear_drafts rotate keeping.retention: delete_expired "
     "forget_votes keeping.overwriting: forget_pseudonyms sweep_if_due keeping.round: make_round keep_house",
