@@ -21,17 +21,16 @@ from pathlib import Path
 import psycopg
 import uvloop
 
-from bench.load import brokers, otree
+from bench.load import otree, soaking
+from bench.load.crowd import BETWEEN, PAUSE, WARM, answer_steadily
 from bench.load.house import House, prepare
 from bench.load.measures import memory, milliseconds
-from bench.load.phones import Counts, Phone, scale_fields
+from bench.load.phones import Counts, Phone
 from bench.load.wire import Client
 from bench.sections import table, write_section
 
 AT_ONCE = 16
-PAUSE, WARM = 5.0, 10.0
-BROKERS, BETWEEN = 60, 30.0
-SOAKING, LOOKS = 500, 12
+BROKERS = 60
 PEER = {
     "SQLite": "oTree 6.0.15, SQLite in memory (on disk when it ends), one process",
     "PostgreSQL": "oTree 6.0.15, PostgreSQL, one process",
@@ -50,33 +49,6 @@ async def answer_all(houses: Sequence[House], links: Sequence[str], counts: Coun
         since = time.perf_counter()
         await asyncio.gather(*(one_after_the_other() for _ in range(AT_ONCE)))
         return counts.completed / (time.perf_counter() - since)
-
-
-async def answer_steadily(house: House, seconds: float, screens: Counts | None = None) -> Counts:
-    """Let everybody answer a question every five seconds; with ``screens`` brokers look on meanwhile."""
-    warming, counts, many = Counts(), Counts(), asyncio.Semaphore(AT_ONCE)
-    async with Client() as http:
-        phones = [Phone(http, house.url, link, warming) for link in house.links]
-
-        async def enter(phone: Phone) -> None:
-            async with many:
-                await phone.enter()
-
-        async def count_from_now_on() -> None:
-            await asyncio.sleep(WARM)
-            for phone in phones:
-                phone.counts = counts
-
-        await asyncio.gather(*(enter(phone) for phone in phones))
-        until = time.perf_counter() + WARM + seconds
-        work = [phone.tap(PAUSE, until, scale_fields()) for phone in phones]
-        if screens is not None:
-            watched = [house.checks[number % len(house.checks)] for number in range(BROKERS)]
-            work += [brokers.watch(house, check, BETWEEN, until, screens) for check in watched]
-        await asyncio.gather(count_from_now_on(), *work)
-    counts.errors += warming.errors
-    counts.lost = house.lost(phones)
-    return counts
 
 
 async def answer_otree(peer: otree.OTree, people: int) -> float:
@@ -126,7 +98,7 @@ def watched(people: int, seconds: float, folder: Path) -> str:
     house = prepare(folder, people)
     house.start()
     screens = Counts()
-    counts = uvloop.run(answer_steadily(house, seconds, screens))
+    counts = uvloop.run(answer_steadily(house, seconds, BROKERS, screens))
     house.stop()
     waits = screens.waits["screen"]
     return (
@@ -134,32 +106,6 @@ def watched(people: int, seconds: float, folder: Path) -> str:
         f"or a page of invitations about every {BETWEEN:.0f} s: {len(waits)} screens, ms p50 / p95 / p99 / "
         f"longest {milliseconds(waits)}; saves meanwhile {milliseconds(counts.waits['save'])}; errors "
         f"{len(screens.errors) + len(counts.errors)}."
-    )
-
-
-def soak(minutes: float, folder: Path) -> str:
-    """Let people and brokers go on for long, and look at the memory meanwhile; give a sentence."""
-    house, screens, held = prepare(folder, SOAKING), Counts(), []
-    house.start()
-
-    async def look() -> None:
-        while house.process:
-            held.append(memory(house.process.pid))
-            await asyncio.sleep(60 * minutes / LOOKS)
-
-    async def together() -> Counts:
-        looking = asyncio.create_task(look())
-        counts = await answer_steadily(house, 60 * minutes, screens)
-        looking.cancel()
-        return counts
-
-    counts = uvloop.run(together())
-    house.stop()
-    return (
-        f"{minutes:.0f} minutes with {SOAKING} respondents and {BROKERS} brokers: "
-        f"{len(counts.waits['save'])} saves, {len(screens.waits['screen'])} screens, lost {counts.lost}, "
-        f"errors {len(counts.errors) + len(screens.errors)}. MiB held, every {minutes / LOOKS:.1f} minutes: "
-        f"{', '.join(f'{one:.0f}' for one in held)}."
     )
 
 
@@ -237,7 +183,7 @@ def main() -> None:
     options = _options()
     if options.soak:
         with tempfile.TemporaryDirectory() as name:
-            told = soak(options.soak, Path(name))
+            told = soaking.soak(options.soak, Path(name))
         write_section("Soak", f"python -m bench.load --soak {options.soak:g}", told)
         return
     seconds = 10.0 if options.quick else options.seconds
