@@ -1,6 +1,6 @@
 """Saving and handing in answers: checked against the questionnaire, durable before 'Saved' is shown."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
@@ -68,9 +68,8 @@ def submit(actor: Actor, ws: Workspace) -> None:
     """
 
     def hand_in(tables: Tables, respondent: Respondent, asked: Asked) -> None:
-        answers = tables.answers.of_respondent(respondent.id)
-        hidden = hidden_from(actor, tables, asked.promise)
-        if found := _incomplete(asked, answers, without(answers, hidden)):
+        given = tables.answers.by_visit(respondent.id)
+        if found := _incomplete(asked, _together(given), _readable(actor, asked.promise, given)):
             raise InvalidInput(found)
         tables.respondents.submitted(respondent.id)
         tables.invitations.answered(respondent.invitation)
@@ -91,22 +90,19 @@ class _Changed(Exception):
     """The partnership has changed since it was read: check the answers against what it is now."""
 
 
-def hidden_from(actor: Actor, tables: Tables, promise: Promise) -> frozenset[AnswerKey]:
-    """Name the respondent's answers that this visit may not read, because another one gave them.
+def _readable(
+    actor: Actor, promise: Promise, given: Mapping[str, Mapping[AnswerKey, AnswerValue]]
+) -> Mapping[AnswerKey, AnswerValue]:
+    """Leave out the answers, given by visit, that this visit may not read, because another one gave them.
 
     A link opens the questionnaire for whoever holds it, the broker included; what a person answered is read
     only by the session that answered. Attributed answers are the organisation's: nothing is hidden.
     """
-    if promise is Promise.ATTRIBUTED:
-        return frozenset()
-    return tables.answers.of_other_visits(actor.respondent, actor.visit)
+    return _together(given) if promise is Promise.ATTRIBUTED else given.get(actor.visit, {})
 
 
-def without(
-    answers: Mapping[AnswerKey, AnswerValue], hidden: Collection[AnswerKey]
-) -> dict[AnswerKey, AnswerValue]:
-    """Leave hidden answers out."""
-    return {key: value for key, value in answers.items() if key not in hidden}
+def _together(given: Mapping[str, Mapping[AnswerKey, AnswerValue]]) -> dict[AnswerKey, AnswerValue]:
+    return {key: value for answers in given.values() for key, value in answers.items()}
 
 
 def _write(actor: Actor, ws: Workspace, prepare: Callable[[Asked], _Plan[Result]]) -> Result:

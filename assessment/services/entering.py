@@ -133,15 +133,15 @@ def started_together(actor: Actor, ws: Workspace, health_check_id: str) -> tuple
 
 def _leads_somewhere(tables: Tables, token: str) -> bool:
     """Say whether a token is known; WrongState if it is, but the health check is not open."""
-    known = tables.invitations.by_token(tokens.hashed(token)) or tables.respondents.by_resume(
-        tokens.hashed(token)
-    )
-    return known is not None and _takes_answers(tables, known.health_check)
+    return _open(tables.health_checks.state_behind(tokens.hashed(token)))
 
 
 def _takes_answers(tables: Tables, health_check_id: str) -> bool:
     """Say whether there is such a health check; WrongState if there is, but it is not open."""
-    state = tables.health_checks.state(health_check_id)
+    return _open(tables.health_checks.state(health_check_id))
+
+
+def _open(state: HealthCheckState | None) -> bool:
     if state is not None:
         accepts(state)
     return state is not None

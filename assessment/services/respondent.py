@@ -32,7 +32,7 @@ from assessment.services.entering import (
     start_together,
     started_together,
 )
-from assessment.services.tapping import tap
+from assessment.services.tapping import questionnaire, tap
 from assessment.services.workspace import Workspace, instrument_for
 from assessment.storage import Seated, Tables
 
@@ -42,6 +42,7 @@ __all__ = [
     "actor_for",
     "clear",
     "enter",
+    "questionnaire",
     "save",
     "seat",
     "shared_path",

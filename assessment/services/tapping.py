@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assessment.access import tokens
 from assessment.errors import InvalidInput, NotFound, WrongState
+from assessment.model import Actor, Instrument
 from assessment.services.asked import Asked, asked_of, check
 from assessment.services.workspace import Workspace
 
@@ -16,25 +17,26 @@ def tap(ws: Workspace, session: str, code: str, answers: Sequence[tuple[str, str
     """Save answers (item id, target or '', raw value) at once; durable if True.
 
     False: nothing was stored, nothing is said about who asks; ``respondent.seat`` and ``save`` then decide.
-    That is so for sessions new to this process, for first answers and those after handing in, for values that
-    are refused or taken back, and for questions with a condition. StorageTrouble as ``save``.
+    That is so for sessions new to this process, for the first answer behind a shared link and those after
+    handing in, for values that are refused or taken back, and for questions with a condition. StorageTrouble
+    as ``save``.
     """
-    known = ws.sessions.get(tokens.hashed(session))
-    if known is None or not tokens.same(known.code, code):
+    known = _known(ws, session, code)
+    if known is None:
         return False
+    actor, asked = known
     try:
-        asked = asked_of(ws, known.actor)
         checked = check(asked, answers)
-    except (InvalidInput, WrongState, NotFound):
+    except InvalidInput:
         return False
     if not checked or not all(_plain(asked, answer.item) and answer.value != "" for answer in checked):
         return False
     where = {
-        "respondent": known.actor.respondent,
-        "health_check": known.actor.health_check,
-        "partner": known.actor.partner,
+        "respondent": actor.respondent,
+        "health_check": actor.health_check,
+        "partner": actor.partner,
         "revision": asked.revision,
-        "visit": known.actor.visit,
+        "visit": actor.visit,
         "session": tokens.hashed(session),
     }
     return ws.repository.write(
@@ -42,6 +44,25 @@ def tap(ws: Workspace, session: str, code: str, answers: Sequence[tuple[str, str
         repeatable=True,
         short=lambda tables: tables.answers.save_if_open(checked, **where),
     )
+
+
+def questionnaire(ws: Workspace, session: str, code: str) -> Instrument | None:
+    """Give what somebody who was here a moment ago is asked; None if this process does not know her.
+
+    Says nothing about whether she may still answer: ``tap`` does.
+    """
+    known = _known(ws, session, code)
+    return known[1].instrument if known else None
+
+
+def _known(ws: Workspace, session: str, code: str) -> tuple[Actor, Asked] | None:
+    holder = ws.sessions.get(tokens.hashed(session))
+    if holder is None or not tokens.same(holder.code, code):
+        return None
+    try:
+        return holder.actor, asked_of(ws, holder.actor)
+    except (WrongState, NotFound):
+        return None
 
 
 def _plain(asked: Asked, answer_id: str) -> bool:

@@ -12,12 +12,9 @@ from assessment.storage.columns import now
 from assessment.storage.saving_at_once import save_if_open
 from assessment.storage.tables import answer, answer_log, respondent
 
-_OF_RESPONDENT: Select[Any] = select(answer.c.item, answer.c.target, answer.c.number, answer.c.words).where(
-    answer.c.respondent_id == bindparam("respondent")
-)
-_OF_OTHERS = select(answer.c.item, answer.c.target).where(
-    answer.c.respondent_id == bindparam("respondent"), answer.c.visit != bindparam("mark")
-)
+_OF_RESPONDENT: Select[Any] = select(
+    answer.c.item, answer.c.target, answer.c.number, answer.c.words, answer.c.visit
+).where(answer.c.respondent_id == bindparam("respondent"))
 
 
 class Answers:
@@ -32,10 +29,12 @@ class Answers:
         rows = self._connection.execute(_OF_RESPONDENT, {"respondent": respondent_id})
         return {(row.item, row.target): value(row) for row in rows}
 
-    def of_other_visits(self, respondent_id: str, visit: str) -> frozenset[AnswerKey]:
-        """Name the answers of a respondent that were given last under another mark than this."""
-        rows = self._connection.execute(_OF_OTHERS, {"respondent": respondent_id, "mark": visit})
-        return frozenset((row.item, row.target) for row in rows)
+    def by_visit(self, respondent_id: str) -> Mapping[str, Mapping[AnswerKey, AnswerValue]]:
+        """Give the same by the mark of the visit that gave each answer last."""
+        given: defaultdict[str, dict[AnswerKey, AnswerValue]] = defaultdict(dict)
+        for row in self._connection.execute(_OF_RESPONDENT, {"respondent": respondent_id}):
+            given[row.visit][row.item, row.target] = value(row)
+        return given
 
     def save(self, respondent_id: str, given: Sequence[Answer], *, visit: str = "") -> None:
         """Store answers over what was there, and append them to the log; doing it twice changes nothing."""
@@ -50,8 +49,9 @@ class Answers:
         """Do as ``save``, if nothing stands against it; else store nothing and say so.
 
         ``where`` names respondent, health_check, partner, the partnership's revision and the visit. What
-        stands against it: she is not there, has given no answer yet or has handed in; the health check is not
-        open; the revision is another one. Closing waits until this ends.
+        stands against it: she is not there or has handed in; it is her first answer, and her link a shared
+        one, whose places are counted; the health check is not open; the revision is another one. Closing
+        waits until this ends.
         """
         rows = [_columns(one) for one in given]
         return save_if_open(self._connection, rows, {**where, "moment": now()})

@@ -3,12 +3,25 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, Select, bindparam, case, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    Row,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 
 from assessment.model import HealthCheck, HealthCheckState, Participation, Promise
 from assessment.storage.columns import now
 from assessment.storage.landmarks import count_deletion
-from assessment.storage.tables import health_check, participation, partnership, respondent
+from assessment.storage.tables import health_check, invitation, participation, partnership, respondent
 
 _TOUCHED = (
     update(health_check)
@@ -16,6 +29,11 @@ _TOUCHED = (
     .values(answers_version=health_check.c.answers_version + 1)
 )
 _STATE = select(health_check.c.state).where(health_check.c.id == bindparam("id"))
+
+_BEHIND = union_all(
+    select(health_check.c.state).join(invitation).where(invitation.c.token_hash == bindparam("token")),
+    select(health_check.c.state).join(respondent).where(respondent.c.resume_hash == bindparam("token")),
+)
 
 
 class HealthChecks:
@@ -33,6 +51,11 @@ class HealthChecks:
     def state(self, health_check_id: str) -> HealthCheckState | None:
         """Give the state of a health check; None if there is none."""
         found = self._connection.execute(_STATE, {"id": health_check_id}).scalar_one_or_none()
+        return None if found is None else HealthCheckState(found)
+
+    def state_behind(self, token_hash: str) -> HealthCheckState | None:
+        """Give the state of the health check that a link leads to, by the hash of its token; None without."""
+        found = self._connection.execute(_BEHIND, {"token": token_hash}).scalars().first()
         return None if found is None else HealthCheckState(found)
 
     def hold(self, health_check_id: str) -> None:

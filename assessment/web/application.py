@@ -63,7 +63,7 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/q/{code}/save", brief(paced(sections.save)), methods=POST),
         Route("/q/{code}/{number:number}", brief(seated(sections.show)), methods=GET),
-        Route("/q/{code}/{number:number}", brief(paced(seated(sections.post)), unsure=True), methods=POST),
+        Route("/q/{code}/{number:number}", brief(paced(sections.post), unsure=True), methods=POST),
         Route("/i/{token}", brief(entering.enter), methods=GET),
         Route("/q/{code}", brief(seated(sections.welcome)), methods=GET),
         Route("/q/{code}/review", brief(seated(review.review)), methods=GET),

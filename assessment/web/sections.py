@@ -3,13 +3,12 @@
 import json
 
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from assessment.imbalance.rule import FEWEST
 from assessment.model import Section, in_language
-from assessment.services import respondent as service
 from assessment.services.results import rule_of
-from assessment.web import cookies, saving
+from assessment.web import cookies, saving, shortly
 from assessment.web.desk import Desk
 from assessment.web.drawing import draw_section
 from assessment.web.fields import SEEN_FIELD, element_id, seen, shown_items, texts_of
@@ -19,6 +18,7 @@ from assessment.web.rendering import remember_language
 from assessment.web.review import missing_items
 from assessment.web.saving import Outcome
 from assessment.web.seats import Seat, seated
+from assessment.web.shortly import neighbour
 from assessment.web.small_groups import small_group
 from assessment.web.visit import Visit
 
@@ -59,8 +59,15 @@ def show(seat: Seat) -> Response:
     return _section(seat, _find(seat), Outcome())
 
 
-def post(seat: Seat) -> Response:
+def post(visit: Visit) -> Response:
     """Answer POST /q/{code}/{number}: save what changed, then go where the pressed button says."""
+    place = shortly.save_section(visit)
+    return _post(visit) if place is None else RedirectResponse(f"/q/{visit.code}{place}", 303)
+
+
+@seated
+def _post(seat: Seat) -> Response:
+    """Save what changed with all that may be special about it, or show what is the matter."""
     number = _find(seat)
     posted = seat.visit.posted
     if seat.visit.source is Source.UNKNOWN:
@@ -82,22 +89,9 @@ def _onward(seat: Seat, number: int, go: str, outcome: Outcome) -> Response:
         return response
     if outcome.revealed and word in ("next", "review"):
         return seat.go(f"/{number}?more=1#{outcome.revealed}")
-    places = {
-        "back": _neighbour(seat, number, -1),
-        "review": "/review",
-        "later": "?saved=1",
-        "split": f"{here}#{outcome.anchor}",
-    }
-    return seat.go(places.get(word) or _neighbour(seat, number, +1))
-
-
-def _neighbour(seat: Seat, number: int, step: int) -> str:
-    """Give the next or previous section that asks something; the welcome page before, the review after."""
-    if step > 0:
-        after = next((one for one in seat.numbers if one > number), None)
-        return f"/{after}" if after else "/review"
-    before = next((one for one in reversed(seat.numbers) if one < number), None)
-    return f"/{before}" if before else ""
+    if word == "split":
+        return seat.go(f"{here}#{outcome.anchor}")
+    return seat.go(neighbour(word, number, seat.numbers))
 
 
 def _find(seat: Seat) -> int:
@@ -144,8 +138,8 @@ def save(visit: Visit) -> Response:
 
     Gives {"refused": {field: sentence}}; every other field of the post is settled.
     """
-    answers = [(*name.partition(":")[::2], text) for name, text in (_texts(visit) or {}).items()]
-    if visit.secret and answers and service.tap(visit.workspace, visit.secret, visit.code, answers):
+    texts = _texts(visit)
+    if texts and shortly.save_fields(visit, texts):
         return JSONResponse({"refused": {}})
     return _save(visit)
 

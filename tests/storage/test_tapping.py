@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from assessment.access import tokens
+from assessment.model import Promise
 from assessment.services import broker, own_data, respondent
 
 TAP = [("trust_1", "", "5"), ("trust_2", "", "cant_say")]
@@ -111,13 +112,36 @@ def test_what_is_special_goes_the_long_way(house, anna, given):
     assert answers(house, actor) == before
 
 
-def test_first_answers_and_those_after_handing_in_go_the_long_way(house, anna):
-    """The first one takes a place, one after handing in makes reports new."""
-    session, code, actor = anna
-    check = broker.health_check(house.owner, house.ws, actor.health_check)
-    entry = respondent.enter(house.ws, house.links(check)[1].path.removeprefix("/i/"))
+def test_a_first_answer_by_a_personal_link_is_one_statement_too(house, anna):
+    """She counts as somebody who has begun from then on; nobody else does."""
+    check = broker.health_check(house.owner, house.ws, anna[2].health_check)
+    entry, other = (
+        respondent.enter(house.ws, link.path.removeprefix("/i/")) for link in house.links(check)[1:3]
+    )
     assert respondent.seat(house.ws, entry.session, entry.code)
+    begun = dict(house.rows("respondent", "code, started"))
+    assert begun == {anna[1]: True, entry.code: False, other.code: False}
+    assert respondent.tap(house.ws, entry.session, entry.code, TAP)
+    begun = dict(house.rows("respondent", "code, started"))
+    assert begun == {anna[1]: True, entry.code: True, other.code: False}
+    counts = broker.participation(house.owner, house.ws, check.id)
+    assert sum(partner.started for partner in counts) == 2
+
+
+def test_a_first_answer_behind_a_shared_link_goes_the_long_way(house):
+    """It takes a place, and those are counted; the next answers do not."""
+    check = house.open(Promise.CONFIDENTIAL, one_link=True)
+    entry = respondent.enter(house.ws, house.links(check)[0].path.removeprefix("/i/"))
+    actor, _sheet = respondent.seat(house.ws, entry.session, entry.code)
     assert not respondent.tap(house.ws, entry.session, entry.code, TAP)
+    assert answers(house, actor) == {}
+    respondent.save(actor, house.ws, [("trust_1", "", 3)])
+    assert respondent.tap(house.ws, entry.session, entry.code, TAP)
+
+
+def test_an_answer_after_handing_in_goes_the_long_way(house, anna):
+    """It makes reports new."""
+    session, code, actor = anna
     respondent.save(actor, house.ws, [("influence", "seed", 60), ("influence", "bank", 40)])
     respondent.submit(actor, house.ws)
     assert not respondent.tap(house.ws, session, code, TAP)

@@ -118,7 +118,9 @@ def install(folder: Path, questionnaire: Path) -> Workspace:
     questionnaires = folder / "questions"
     questionnaires.mkdir(parents=True)
     shutil.copy(questionnaire, questionnaires / "mixed.v1.yaml")
-    shutil.copy(Path(__file__).parents[1] / "storage" / "three.v1.yaml", questionnaires)
+    tests = Path(__file__).parents[1]
+    shutil.copy(tests / "storage" / "three.v1.yaml", questionnaires)
+    shutil.copy(tests.parent / "questionnaires" / "core.v1.yaml", questionnaires)
     settings = from_environment({"DATA_DIR": str(folder), "QUESTIONNAIRES": str(questionnaires)})
     return open_workspace(settings)
 
@@ -161,3 +163,12 @@ def world(empty) -> World:
     empty.partnership = broker.save_partnership(empty.owner, empty.workspace, partnership(programme.id))
     empty.check = open_check(empty.workspace, empty.owner, empty.partnership)
     return empty
+
+
+@pytest.fixture
+def core(world) -> World:
+    """The same installation with a questionnaire whose questions are for everybody."""
+    broker.close_health_check(world.owner, world.workspace, world.check.id)
+    asked = {"instrument_id": "core", "languages": ("en", "fr")}
+    world.check = open_check(world.workspace, world.owner, world.partnership, **asked)
+    return world

@@ -92,7 +92,5 @@ def test_nothing_of_it_is_left_after_closing(twice, world):
     assert world.check.promise is Promise.CONFIDENTIAL
     found = world.workspace.repository.read(lambda tables: tables.answers.responses(world.check.id))
     assert found[0].answers[("worth", "")] == 1.0
-    marks = world.workspace.repository.read(
-        lambda tables: tables.answers.of_other_visits(found[0].respondent, "")
-    )
-    assert marks == frozenset()
+    marks = world.workspace.repository.read(lambda tables: tables.answers.by_visit(found[0].respondent))
+    assert set(marks) == {""}
