@@ -16,6 +16,7 @@ _TOUCHED = (
     .values(answers_version=health_check.c.answers_version + 1)
 )
 _STATE = select(health_check.c.state).where(health_check.c.id == bindparam("id"))
+_STATE_HELD = _STATE.with_for_update(read=True, key_share=True)
 
 
 class HealthChecks:
@@ -30,9 +31,13 @@ class HealthChecks:
         found = self._load(select(health_check).where(health_check.c.id == health_check_id))
         return found[0] if found else None
 
-    def state(self, health_check_id: str) -> HealthCheckState | None:
-        """Give the state of a health check; None if there is none."""
-        found = self._connection.execute(_STATE, {"id": health_check_id}).scalar_one_or_none()
+    def state(self, health_check_id: str, *, hold: bool = False) -> HealthCheckState | None:
+        """Give the state of a health check; None if there is none.
+
+        ``hold``: others may answer meanwhile, closing waits until the transaction ends.
+        """
+        query = _STATE_HELD if hold else _STATE
+        found = self._connection.execute(query, {"id": health_check_id}).scalar_one_or_none()
         return None if found is None else HealthCheckState(found)
 
     def hold(self, health_check_id: str) -> None:
@@ -104,10 +109,10 @@ class HealthChecks:
         """Count people by health check id and partner id: as kept at closing, live before that."""
         query = select(participation).where(participation.c.health_check_id.in_([c.id for c in checks]))
         counts: dict[str, dict[str, Participation]] = {check.id: {} for check in checks}
-        for row in self._connection.execute(query):
-            kept = Participation(row.partner_id, row.invited, row.started, row.submitted)
-            counts[row.health_check_id][row.partner_id] = kept
         running = [check.id for check in checks if check.state is HealthCheckState.OPEN]
+        for row in self._connection.execute(query):
+            people = (0, 0) if row.health_check_id in running else (row.started, row.submitted)
+            counts[row.health_check_id][row.partner_id] = Participation(row.partner_id, row.invited, *people)
         for row in self._count(running) if running else ():
             before = counts[row.health_check_id].get(row.partner_id)
             live = Participation(row.partner_id, before.invited if before else 0, row.started, row.submitted)
@@ -115,14 +120,14 @@ class HealthChecks:
         return counts
 
     def keep_participation(self, check: HealthCheck) -> None:
-        """Write the counts down, so that they no longer depend on respondents."""
+        """Write the counts down, so that they no longer depend on respondents; nobody left counts as 0."""
+        mine = update(participation).where(participation.c.health_check_id == check.id)
+        self._connection.execute(mine.values(started=0, submitted=0))
         for row in self._count([check.id]):
             self._connection.execute(
-                update(participation)
-                .where(
-                    participation.c.health_check_id == check.id, participation.c.partner_id == row.partner_id
+                mine.where(participation.c.partner_id == row.partner_id).values(
+                    started=row.started, submitted=row.submitted
                 )
-                .values(started=row.started, submitted=row.submitted)
             )
 
     def _count(self, health_check_ids: Sequence[str]) -> Sequence[Row[Any]]:
