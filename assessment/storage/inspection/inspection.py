@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from assessment.storage.inspection.search import places_of, unknown_parts
+from assessment.storage.inspection.search import beside, places_of, unknown_parts
 from assessment.storage.inspection.ties import moved, ties
 from assessment.storage.tables import answer, health_check, invitation, person, respondent
 
@@ -53,6 +53,11 @@ class Inspection:
     def unknown_parts(self) -> tuple[str, ...]:
         """List tables, columns, views and triggers that this version of the product did not make."""
         return unknown_parts(self._connection)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """List schemas of the same database, other than ours, that hold tables."""
+        return beside(self._connection)
 
     def places_of(self, words: Collection[str]) -> Mapping[str, int]:
         """Count the rows that hold any of these words, by 'table.column', in every table there is."""
