@@ -29,9 +29,9 @@ def draw_section(desk: Desk, section: Section) -> tuple[Markup, bool]:
 
 
 def _statement(desk: Desk, item: Item) -> tuple[Markup, bool]:
-    """Draw a statement, or take it as it was drawn before from the same questionnaire for the same answer.
+    """Draw a statement, or take it as drawn before from the same questionnaire for the same answer.
 
-    Only stored answers are kept: there are as many as choices. What was posted may be anything, of any length.
+    Only stored answers are kept, as many as choices: what was posted may be anything, of any size.
     """
     key, name, source = (item.id, ""), field_name(item.id, ""), desk.sheet.instrument.source
     value = desk.texts.get(name, "")

@@ -88,5 +88,5 @@ def changed(posted: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
 
 
 def _mark(text: str) -> str:
-    """Give a short mark of a text, the same however a browser ends its lines: forms post CR LF, we keep LF."""
+    """Give a short mark of a text, the same however its lines end: forms post CR LF, we keep LF."""
     return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:6]

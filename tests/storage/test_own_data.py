@@ -60,8 +60,8 @@ def test_the_log_is_read_where_it_was_written(house, promise):
     assert 5.0 in told
     assert 1.0 not in told
     respondent.clear(elsewhere, house.ws, "trust_1")
-    assert [one["answer"] for one in own_data.take_along(elsewhere, house.ws)["changes"]] == [1.0, "taken back"]
-    assert [one["answer"] for one in own_data.take_along(first, house.ws)["changes"]] == told
+    changes = [own_data.take_along(actor, house.ws)["changes"] for actor in (elsewhere, first)]
+    assert [[one["answer"] for one in mine] for mine in changes] == [[1.0, "taken back"], told]
 
 
 @pytest.mark.parametrize("reopened", [False, True])

@@ -183,7 +183,7 @@ def sit(house, link):
 @pytest.mark.parametrize("promise", [Promise.ATTRIBUTED, Promise.CONFIDENTIAL])
 @pytest.mark.parametrize("how", ["personal", "shared", "together"])
 def test_nobody_sits_down_in_what_has_closed(house, race, promise, how):
-    """By a link, by a shared one, on the broker's screen: closing leaves no row behind of who came just then."""
+    """By a link, a shared one, on the broker's screen: no row is left behind of who came just then."""
     check = house.open(promise, one_link=how == "shared")
     token = house.links(check)[0].path.removeprefix("/i/")
     sitting_down = {
@@ -206,9 +206,7 @@ def test_closing_waits_for_who_is_sitting_down(house, race, ahead):
         "together": lambda: respondent.start_together(house.owner, house.ws, check.id, "seed", "Paper"),
     }.get(ahead, lambda: respondent.enter(house.ws, token))
     race.between(Respondents, "add")
-    came, closed = race.run(
-        sitting_down, lambda: broker.close_health_check(house.owner, house.ws, check.id)
-    )
+    came, closed = race.run(sitting_down, lambda: broker.close_health_check(house.owner, house.ws, check.id))
     assert not isinstance(came, type)
     assert closed.state is HealthCheckState.CLOSED
     assert not house.rows("respondent")
@@ -217,11 +215,23 @@ def test_closing_waits_for_who_is_sitting_down(house, race, ahead):
 def test_two_on_the_brokers_screen_do_not_share_a_place(house, race):
     check = house.open(invited={"seed": 1, "bank": 1})
     race.between(Respondents, "add")
-    one, two = race.run(
-        *(2 * [lambda: respondent.start_together(house.owner, house.ws, check.id, "seed")])
-    )
+    one, two = race.run(*(2 * [lambda: respondent.start_together(house.owner, house.ws, check.id, "seed")]))
     assert two is WrongState
-    assert [row for row, in house.rows("respondent", "id")] == [one.respondent]
+    assert [row for (row,) in house.rows("respondent", "id")] == [one.respondent]
+
+
+@pytest.mark.parametrize("promise", [Promise.ATTRIBUTED, Promise.CONFIDENTIAL])
+def test_a_tap_that_waited_for_the_closing_is_not_stored(house, race, promise):
+    """It was open when the statement began; what counts is what it is once the closing is done."""
+    check = house.open(promise)
+    session, code, _me = sit(house, house.links(check)[0])
+    race.between(lifecycle, "follows")
+    closed, stored = race.run(
+        lambda: broker.close_health_check(house.owner, house.ws, check.id),
+        lambda: respondent.tap(house.ws, session, code, [("trust_2", "", 4)]),
+    )
+    assert (closed.state, stored) == (HealthCheckState.CLOSED, False)
+    assert ("trust_2",) not in house.rows("answer", "item")
 
 
 @pytest.mark.parametrize("way", ["tap", "save"])

@@ -129,7 +129,7 @@ def test_the_place_of_an_invitation_tells_nothing(house, swept_before, monkeypat
         house.answer(links[number])
 
     def places():
-        return [one for one, in house.rows("invitation ORDER BY ctid", "id")]
+        return [one for (one,) in house.rows("invitation ORDER BY ctid", "id")]
 
     handed_in = [links[number].id for number in (4, 0, 2)]
     assert places()[-3:] == handed_in
