@@ -55,7 +55,7 @@ def clear(actor: Actor, ws: Workspace, item: str, target: str = "") -> None:
     """Take an answer back, so that the item counts as unanswered; nothing happens if it was."""
 
     def change(tables: Tables, respondent: Respondent) -> None:
-        if tables.answers.clear(respondent.id, (item, target)):
+        if tables.answers.clear(respondent.id, (item, target), visit=actor.visit):
             _changed(tables, respondent)
 
     _write(actor, ws, lambda _asked: _Plan(change))
@@ -160,7 +160,7 @@ def _store(
     tables.answers.save(respondent.id, kept, visit=visit)
     for answer in checked:
         if answer.value == "":
-            tables.answers.clear(respondent.id, (answer.item, answer.target))
+            tables.answers.clear(respondent.id, (answer.item, answer.target), visit=visit)
     _changed(tables, respondent)
     return checked
 

@@ -40,6 +40,8 @@ def enter(ws: Workspace, token: str) -> Entry | None:
     expires = datetime.now(UTC) + timedelta(days=ws.settings.session_days)
 
     def unit(tables: Tables) -> tuple[Respondent, str] | None:
+        if not _leads_somewhere(tables, token, hold=True):
+            return None
         found = _by_invitation(ws, tables, token) or _by_resume(tables, token)
         if found is not None:
             tables.respondents.open_visit(found[0].id, tokens.hashed(session), expires)
@@ -70,18 +72,21 @@ def seated(tables: Tables, session: str, code: str) -> Seated | None:
 def remembered(ws: Workspace, tables: Tables, found: Seated, actor: Actor) -> tuple[HealthCheck, Partnership]:
     """Give what many respondents share, as it is in this state and revision, to one who may answer it.
 
-    Only ``answers_version`` goes on meanwhile: nothing on a sheet depends on it.
+    Only ``answers_version`` goes on meanwhile: nothing on a sheet depends on it. A state that changed since
+    the seat was read is not remembered under the old one, which may come back; a revision never does.
     """
     asked = found.respondent.health_check
     require(actor, Deed.ANSWER, Scope(found.programme, found.partnership, asked, found.state))
-
-    def load() -> tuple[HealthCheck, Partnership]:
-        check, partnership = tables.health_checks.get(asked), tables.partnerships.get(found.partnership)
-        if check is None or partnership is None:
-            raise missing()
+    key = ("seats", asked, found.state, found.revision)
+    kept: tuple[HealthCheck, Partnership] | None = ws.asked.get(key)
+    if kept is not None:
+        return kept
+    check, partnership = tables.health_checks.get(asked), tables.partnerships.get(found.partnership)
+    if check is None or partnership is None:
+        raise missing()
+    if check.state is not found.state:
         return check, partnership
-
-    return ws.asked.remember(("seats", asked, found.state, found.revision), load)
+    return ws.asked.remember(key, lambda: (check, partnership))
 
 
 def shared_path(actor: Actor, ws: Workspace) -> str:
@@ -106,6 +111,7 @@ def start_together(
     """
 
     def unit(tables: Tables) -> Actor:
+        tables.health_checks.hold(health_check_id)
         check, partnership = health_check_for(actor, tables, health_check_id, Deed.ORGANISE)
         accepts(check.state)
         _has_place(tables, check, partnership, partner_id)
@@ -131,17 +137,12 @@ def started_together(actor: Actor, ws: Workspace, health_check_id: str) -> tuple
     return ws.repository.read(unit)
 
 
-def _leads_somewhere(tables: Tables, token: str) -> bool:
-    """Say whether a token is known; WrongState if it is, but the health check is not open."""
-    return _open(tables.health_checks.state_behind(tokens.hashed(token)))
+def _leads_somewhere(tables: Tables, token: str, *, hold: bool = False) -> bool:
+    """Say whether a token is known; WrongState if it is, but the health check is not open.
 
-
-def _takes_answers(tables: Tables, health_check_id: str) -> bool:
-    """Say whether there is such a health check; WrongState if there is, but it is not open."""
-    return _open(tables.health_checks.state(health_check_id))
-
-
-def _open(state: HealthCheckState | None) -> bool:
+    ``hold``: closing waits until the transaction ends, so that nobody sits down in what has closed.
+    """
+    state = tables.health_checks.state_behind(tokens.hashed(token), hold=hold)
     if state is not None:
         accepts(state)
     return state is not None
@@ -150,7 +151,7 @@ def _open(state: HealthCheckState | None) -> bool:
 def _by_invitation(ws: Workspace, tables: Tables, token: str) -> tuple[Respondent, str] | None:
     """Enter with the token of an invitation: as the person who came before, or as somebody new."""
     invitation = tables.invitations.by_token(tokens.hashed(token), hold=True)
-    if invitation is None or not _takes_answers(tables, invitation.health_check):
+    if invitation is None:
         return None
     if invitation.shared:
         return _enter_shared(ws, tables, invitation)
@@ -177,9 +178,7 @@ def _first_time(tables: Tables, invitation: Invitation) -> Respondent:
 
 def _by_resume(tables: Tables, token: str) -> tuple[Respondent, str] | None:
     respondent = tables.respondents.by_resume(tokens.hashed(token))
-    if respondent is None or not _takes_answers(tables, respondent.health_check):
-        return None
-    return respondent, token
+    return None if respondent is None else (respondent, token)
 
 
 def full() -> WrongState:

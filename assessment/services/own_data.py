@@ -33,6 +33,7 @@ def take_along(actor: Actor, ws: Workspace) -> dict[str, Any]:
         "code": held.code,
         "name": mine.person.name,
         "contact": mine.person.contact,
+        "language": mine.person.language,
         "label": mine.label,
         "began": _moment(mine.begun_at),
         "handed_in": held.submitted,

@@ -56,8 +56,8 @@ class Answers:
         rows = [_columns(one) for one in given]
         return save_if_open(self._connection, rows, {**where, "moment": now()})
 
-    def clear(self, respondent_id: str, key: AnswerKey) -> bool:
-        """Take an answer back; say whether there was one."""
+    def clear(self, respondent_id: str, key: AnswerKey, *, visit: str = "") -> bool:
+        """Take an answer back, with a line in the log; say whether there was one."""
         item, target = key
         gone = self._connection.execute(
             delete(answer).where(
@@ -66,8 +66,8 @@ class Answers:
         )
         if not gone.rowcount:
             return False
-        row = {"respondent_id": respondent_id, "item": item, "target": target, "cleared": True}
-        self._connection.execute(insert(answer_log).values(given_at=now(), **row))
+        row = {"respondent_id": respondent_id, "item": item, "target": target, "visit": visit}
+        self._connection.execute(insert(answer_log).values(given_at=now(), cleared=True, **row))
         return True
 
     def responses(self, health_check_id: str) -> tuple[Response, ...]:

@@ -28,12 +28,15 @@ _TOUCHED = (
     .where(health_check.c.id == bindparam("health_check"))
     .values(answers_version=health_check.c.answers_version + 1)
 )
-_STATE = select(health_check.c.state).where(health_check.c.id == bindparam("id"))
-
-_BEHIND = union_all(
-    select(health_check.c.state).join(invitation).where(invitation.c.token_hash == bindparam("token")),
-    select(health_check.c.state).join(respondent).where(respondent.c.resume_hash == bindparam("token")),
+_BEHIND = select(health_check.c.state).where(
+    health_check.c.id.in_(
+        union_all(
+            select(invitation.c.health_check_id).where(invitation.c.token_hash == bindparam("token")),
+            select(respondent.c.health_check_id).where(respondent.c.resume_hash == bindparam("token")),
+        )
+    )
 )
+_BEHIND_HELD = _BEHIND.with_for_update(read=True, key_share=True)
 
 
 class HealthChecks:
@@ -48,14 +51,13 @@ class HealthChecks:
         found = self._load(select(health_check).where(health_check.c.id == health_check_id))
         return found[0] if found else None
 
-    def state(self, health_check_id: str) -> HealthCheckState | None:
-        """Give the state of a health check; None if there is none."""
-        found = self._connection.execute(_STATE, {"id": health_check_id}).scalar_one_or_none()
-        return None if found is None else HealthCheckState(found)
+    def state_behind(self, token_hash: str, *, hold: bool = False) -> HealthCheckState | None:
+        """Give the state of the health check that a link leads to, by the hash of its token; None without.
 
-    def state_behind(self, token_hash: str) -> HealthCheckState | None:
-        """Give the state of the health check that a link leads to, by the hash of its token; None without."""
-        found = self._connection.execute(_BEHIND, {"token": token_hash}).scalars().first()
+        ``hold``: others may answer meanwhile, closing waits until the transaction ends.
+        """
+        query = _BEHIND_HELD if hold else _BEHIND
+        found = self._connection.execute(query, {"token": token_hash}).scalars().first()
         return None if found is None else HealthCheckState(found)
 
     def hold(self, health_check_id: str) -> None:
@@ -127,10 +129,10 @@ class HealthChecks:
         """Count people by health check id and partner id: as kept at closing, live before that."""
         query = select(participation).where(participation.c.health_check_id.in_([c.id for c in checks]))
         counts: dict[str, dict[str, Participation]] = {check.id: {} for check in checks}
-        for row in self._connection.execute(query):
-            kept = Participation(row.partner_id, row.invited, row.started, row.submitted)
-            counts[row.health_check_id][row.partner_id] = kept
         running = [check.id for check in checks if check.state is HealthCheckState.OPEN]
+        for row in self._connection.execute(query):
+            people = (0, 0) if row.health_check_id in running else (row.started, row.submitted)
+            counts[row.health_check_id][row.partner_id] = Participation(row.partner_id, row.invited, *people)
         for row in self._count(running) if running else ():
             before = counts[row.health_check_id].get(row.partner_id)
             live = Participation(row.partner_id, before.invited if before else 0, row.started, row.submitted)
@@ -138,14 +140,14 @@ class HealthChecks:
         return counts
 
     def keep_participation(self, check: HealthCheck) -> None:
-        """Write the counts down, so that they no longer depend on respondents."""
+        """Write the counts down, so that they no longer depend on respondents; nobody left counts as 0."""
+        mine = update(participation).where(participation.c.health_check_id == check.id)
+        self._connection.execute(mine.values(started=0, submitted=0))
         for row in self._count([check.id]):
             self._connection.execute(
-                update(participation)
-                .where(
-                    participation.c.health_check_id == check.id, participation.c.partner_id == row.partner_id
+                mine.where(participation.c.partner_id == row.partner_id).values(
+                    started=row.started, submitted=row.submitted
                 )
-                .values(started=row.started, submitted=row.submitted)
             )
 
     def _count(self, health_check_ids: Sequence[str]) -> Sequence[Row[Any]]:

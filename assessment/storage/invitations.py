@@ -73,9 +73,7 @@ class Invitations:
 
     def by_token(self, token_hash: str, *, hold: bool = False) -> Invitation | None:
         """Give the invitation of a token, or None; ``hold`` keeps everybody else from it meanwhile."""
-        if hold:
-            self._connection.execute(_HELD, {"token": token_hash}).first()
-        row = self._connection.execute(_BY_TOKEN, {"token": token_hash}).first()
+        row = self._connection.execute(_HELD if hold else _BY_TOKEN, {"token": token_hash}).first()
         return None if row is None else _build(row)
 
     def places_of_shared(self, invitation_id: str) -> int | None:
@@ -103,7 +101,7 @@ def _query() -> Select[Any]:
 
 
 _BY_TOKEN = _query().where(invitation.c.token_hash == bindparam("token"))
-_HELD = select(invitation.c.id).where(invitation.c.token_hash == bindparam("token")).with_for_update()
+_HELD = _BY_TOKEN.with_for_update(of=invitation)
 _PLACES = (
     select(invitation.c.places)
     .where(invitation.c.id == bindparam("invitation"), invitation.c.kind == "shared")

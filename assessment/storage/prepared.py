@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.types import TypeEngine
 
 DIALECT = sqlite.dialect()
@@ -45,13 +45,13 @@ class Prepared:
     def first(self, connection: Connection, given: Mapping[str, object]) -> Any:
         """Give the first row, its values by the columns' names; None without one.
 
-        Begins no transaction: a statement is a snapshot by itself. Raises SQLAlchemy's OperationalError.
+        Begins no transaction: a statement is a snapshot by itself. Raises SQLAlchemy's errors.
         """
         values = [turn(given[name]) if turn else given[name] for name, turn in self._given]
         try:
             found = connection.connection.cursor().execute(self._text, values).fetchone()
-        except sqlite3.OperationalError as error:
-            raise OperationalError(None, None, error) from error
+        except sqlite3.Error as error:
+            raise DBAPIError.instance(None, None, error, sqlite3.Error) from error
         if found is None:
             return None
         row = list(found)

@@ -233,12 +233,14 @@ class Repository:
     def leftovers(self, ids: Collection[str]) -> tuple[str, ...]:
         """Sweep if that is due, then describe what is still there of deleted rows.
 
-        PostgreSQL lets nobody look: there, what the sweep says is all that is known.
+        PostgreSQL lets nobody look: there, what the sweep says is all that is known, and the rows' places.
         """
-        faults = self.sweep() if self.read(lambda tables: tables.landmarks.unswept) else ()
+        due = self.read(lambda tables: tables.landmarks.unswept or tables.inspection.moved)
+        faults = self.sweep() if due else ()
         file = engines.sqlite_file(str(self._transactions.engine.url))
         if file is None:
-            return faults
+            moved = self.read(lambda tables: tables.inspection.moved)
+            return (*faults, f"{moved} invitations are kept in the order of handing in") if moved else faults
         return tuple(dict.fromkeys((*faults, *self.sweep(), *leftovers(file, ids))))
 
     def probe(self) -> None:

@@ -31,7 +31,7 @@ _ANSWERING: Select[Any] = (
     .join(health_check, health_check.c.id == respondent.c.health_check_id)
     .join(partnership, partnership.c.id == health_check.c.partnership_id)
     .where(respondent.c.id == bindparam("respondent_id"))
-    .with_for_update(read=True, key_share=True, of=health_check)
+    .with_for_update(read=True, key_share=True, of=[health_check, respondent])
 )
 _OF_INVITATION = select(respondent).where(respondent.c.invitation_id == bindparam("invitation"))
 _BY_RESUME = select(respondent).where(respondent.c.resume_hash == bindparam("resume"))
@@ -111,7 +111,8 @@ class Respondents:
     def answering(self, respondent_id: str) -> tuple[Respondent, HealthCheckState, int] | None:
         """Give a respondent who is about to write, the health check's state and the partnership's revision.
 
-        The health check is held as it is: others may answer meanwhile, closing waits until this ends.
+        Health check and respondent are held as they are: others may answer meanwhile, closing and erasing
+        wait until this ends.
         """
         row = self._connection.execute(_ANSWERING, {"respondent_id": respondent_id}).first()
         return None if row is None else (build_respondent(row), HealthCheckState(row.state), row.revision)

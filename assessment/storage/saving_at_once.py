@@ -38,7 +38,7 @@ _OVER = """
 
 def _postgresql(seat: str) -> TextClause:
     return text(f"""
-WITH seat AS ({seat} FOR KEY SHARE OF health_check), given AS (
+WITH seat AS ({seat} FOR KEY SHARE OF health_check, respondent), given AS (
     SELECT seat.id AS respondent_id, said.item, said.target, said.number, said.words FROM seat, unnest(
         CAST(:item AS text[]), CAST(:target AS text[]), CAST(:number AS float8[]), CAST(:words AS text[])
     ) AS said (item, target, number, words)

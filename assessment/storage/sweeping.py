@@ -17,6 +17,9 @@ from assessment.storage.engines import sqlite_file
 
 TABLES = ("answer", "answer_log", "respondent", "visit", "invitation", "person")
 """The tables that hold what people said and who they are."""
+SORTED = {"invitation": "pk_invitation"}
+"""Tables whose rows PostgreSQL keeps in the order of their last change, here of handing in: they are written
+anew by their random id."""
 HASTE = 0.25
 """Seconds to wait for readers of an older state of a SQLite file: nobody can save meanwhile."""
 PAUSE = 0.2
@@ -72,6 +75,9 @@ def _postgresql(engine: Engine) -> tuple[str, ...]:
         for table in TABLES:
             connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table}")
         after = _files(connection)
+        if all(before[table] != after[table] for table in SORTED):
+            for table, index in SORTED.items():
+                connection.exec_driver_sql(f"CLUSTER {table} USING {index}")
     kept = [table for table in TABLES if before[table] == after[table]]
     # whoever may not do it gets a warning, no error: only the file tells
     return (f"{', '.join(kept)} could not be written anew: is the role their owner?",) if kept else ()

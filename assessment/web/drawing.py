@@ -9,7 +9,7 @@ from assessment.i18n import translator
 from assessment.model import Item, Section
 from assessment.services.memory import Memory
 from assessment.web.desk import PLAIN, Desk
-from assessment.web.fields import field_name
+from assessment.web.fields import as_text, field_name
 from assessment.web.rendering import macros
 from assessment.web.shapes import Block
 
@@ -29,15 +29,19 @@ def draw_section(desk: Desk, section: Section) -> tuple[Markup, bool]:
 
 
 def _statement(desk: Desk, item: Item) -> tuple[Markup, bool]:
-    """Draw a statement, or take it as it was drawn before from the same questionnaire for the same answer."""
-    name, source = field_name(item.id, ""), desk.sheet.instrument.source
+    """Draw a statement, or take it as drawn before from the same questionnaire for the same answer.
+
+    Only stored answers are kept, as many as choices: what was posted may be anything, of any size.
+    """
+    key, name, source = (item.id, ""), field_name(item.id, ""), desk.sheet.instrument.source
     value = desk.texts.get(name, "")
-    elsewhere = desk.elsewhere(item, (item.id, ""), value)
-    if name in desk.errors or not source:
+    elsewhere = desk.elsewhere(item, key, value)
+    stored = value == as_text(desk.sheet.answers.get(key, ""))
+    if not stored or name in desk.errors or not source:
         return _alone(desk, item), elsewhere
     wording = desk.sheet.health_check.decisions.get(item.id, "")
-    key = (source, item.id, wording, desk.language, value, elsewhere, item.id in desk.visible)
-    return _DRAWN.remember(key, lambda: _alone(desk, item)), elsewhere
+    shared = (source, item.id, wording, desk.language, value, elsewhere, item.id in desk.visible)
+    return _DRAWN.remember(shared, lambda: _alone(desk, item)), elsewhere
 
 
 def _alone(desk: Desk, item: Item) -> Markup:

@@ -88,4 +88,5 @@ def changed(posted: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
 
 
 def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:6]
+    """Give a short mark of a text, the same however its lines end: forms post CR LF, we keep LF."""
+    return hashlib.sha256(text.replace("\r\n", "\n").encode()).hexdigest()[:6]

@@ -1,5 +1,7 @@
 """Links: who gets in, as whom, how often; what is stored of a link opens nothing."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -7,9 +9,10 @@ import pytest
 
 from assessment.access import tokens
 from assessment.errors import InvalidInput, NotFound, WrongState
-from assessment.model import Partner, Promise
+from assessment.model import HealthCheckState, Partner, Promise
 from assessment.services import broker, respondent
 from assessment.storage import columns
+from assessment.storage.seats import Seats
 
 
 def test_a_personal_link_is_the_same_person_everywhere(house):
@@ -188,3 +191,25 @@ def test_a_changed_partnership_is_noticed_by_the_next_answer(house):
     broker.save_partnership(house.owner, house.ws, linked)
     respondent.save(me, house.ws, [("rely", "mill", 4)])
     assert respondent.sheet(me, house.ws).answers[("rely", "mill")] == 4.0
+
+
+def test_a_state_that_changed_meanwhile_is_not_remembered(house, monkeypatch):
+    """Closed while somebody's page was read, opened again later: nobody stays shut out."""
+    check = house.open()
+    link = house.links(check)[0]
+    house.answer(link)
+    entry, read = respondent.enter(house.ws, link.path[3:]), Seats.by_visit
+    house.ws.asked._values.clear()
+
+    def closed_meanwhile(seats, token_hash):
+        found = read(seats, token_hash)
+        monkeypatch.undo()
+        with ThreadPoolExecutor(1) as other:
+            other.submit(broker.close_health_check, house.owner, house.ws, check.id).result()
+        return found
+
+    monkeypatch.setattr(Seats, "by_visit", closed_meanwhile)
+    asyncio.run(house.ws.in_loop(respondent.seat, house.ws, entry.session, entry.code))
+    broker.reopen_health_check(house.owner, house.ws, check.id)
+    _actor, sheet = respondent.seat(house.ws, entry.session, entry.code)
+    assert sheet.health_check.state is HealthCheckState.OPEN

@@ -8,7 +8,7 @@ from assessment.services import broker, own_data, respondent
 from assessment.services.broker import Person
 
 PEOPLE = {
-    "seed": (Person("Ana Lima", "ana@x.org"), Person("Ben Okoro", "")),
+    "seed": (Person("Ana Lima", "ana@x.org", "fr"), Person("Ben Okoro", "")),
     "bank": (Person("Eve"), Person("Joe")),
 }
 HELD = ("answer", "answer_log", "visit", "respondent")
@@ -37,7 +37,7 @@ def test_all_of_it_is_taken_along(house):
     respondent.save(actor, house.ws, [("trust_1", "", 2)])
     respondent.clear(actor, house.ws, "trust_2", "")
     data = own_data.take_along(actor, house.ws)
-    assert (data["name"], data["contact"]) == ("Ana Lima", "ana@x.org")
+    assert (data["name"], data["contact"], data["language"]) == ("Ana Lima", "ana@x.org", "fr")
     assert data["began"]
     assert data["handed_in_at"]
     assert all(answer["given"] for answer in data["answers"])
@@ -59,6 +59,30 @@ def test_the_log_is_read_where_it_was_written(house, promise):
     told = [one["answer"] for one in own_data.take_along(first, house.ws)["changes"]]
     assert 5.0 in told
     assert 1.0 not in told
+    respondent.clear(elsewhere, house.ws, "trust_1")
+    changes = [own_data.take_along(actor, house.ws)["changes"] for actor in (elsewhere, first)]
+    assert [[one["answer"] for one in mine] for mine in changes] == [[1.0, "taken back"], told]
+
+
+@pytest.mark.parametrize("reopened", [False, True])
+def test_who_erased_herself_is_not_counted(house, reopened):
+    """Also the only one of her organisation, after closing or in a health check that was opened again."""
+    check = house.open()
+    me = house.answer(house.links(check)[0])
+    broker.close_health_check(house.owner, house.ws, check.id)
+    if reopened:
+        broker.reopen_health_check(house.owner, house.ws, check.id)
+
+    def counted():
+        people = broker.participation(house.owner, house.ws, check.id)
+        return sum(one.started for one in people), sum(one.submitted for one in people)
+
+    assert counted() == (1, 1)
+    own_data.erase(me, house.ws)
+    assert counted() == (0, 0)
+    if reopened:
+        broker.close_health_check(house.owner, house.ws, check.id)
+        assert counted() == (0, 0)
 
 
 @pytest.mark.parametrize("promise", list(Promise))

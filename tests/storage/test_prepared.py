@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import bindparam, select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import bindparam, create_engine, select
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from assessment.access import tokens
 from assessment.storage.columns import now
+from assessment.storage.engines import sqlite_file
 from assessment.storage.prepared import Prepared
 from assessment.storage.tables import respondent, visit
 
@@ -56,9 +57,24 @@ def test_nothing_found_is_none_and_begins_nothing(connection):
     assert not connection.in_transaction()
 
 
-def test_trouble_is_told_in_sqlalchemys_words(house, connection, me, monkeypatch):
+def test_trouble_is_told_in_sqlalchemys_words(connection, me, monkeypatch):
     """So whoever waits for a held file goes on waiting."""
     prepared = Prepared(QUERY)
     monkeypatch.setattr(prepared, "_text", "SELECT nothing FROM nowhere WHERE ? = ?")
     with pytest.raises(OperationalError):
         prepared.first(connection, {"who": me.respondent, "moment": now()})
+
+
+def test_a_damaged_file_is_trouble_too(database_url):
+    """Whatever the driver says is told as trouble with the database, not as a mistake of ours."""
+    file, engine = sqlite_file(database_url), create_engine(database_url)
+    visit.create(engine)
+    with engine.connect() as connection:
+        page = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'visit'").scalar()
+    engine.dispose()
+    content = bytearray(file.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    file.write_bytes(content)
+    with engine.connect() as connection, pytest.raises(DatabaseError):
+        Prepared(select(visit.c.expires_at)).first(connection, {})
+    engine.dispose()

@@ -106,6 +106,33 @@ def test_a_planted_join_is_found(house, sealed, statements, where):
     assert any(looked_at.startswith(where) for looked_at in faults(house, sealed))
 
 
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE MATERIALIZED VIEW who AS SELECT id FROM respondent",
+        "CREATE RULE who AS ON INSERT TO answer DO ALSO NOTHING",
+    ],
+)
+def test_what_only_postgresql_has_is_found(house, sealed, statement):
+    """A copy that no list of tables names, and what would make one."""
+    plant(house, statement)
+    assert faults(house, sealed) == ["Every table and column is one that this product made"]
+
+
+@pytest.mark.parametrize(
+    "database_url", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
+)
+def test_a_schema_beside_ours_is_named(house, sealed):
+    """Nobody looks into it, and the proof says so instead of passing over it."""
+    plant(house, "CREATE SCHEMA aside", "CREATE TABLE aside.who AS SELECT id FROM respondent")
+    first = prove(house.owner, house.ws, sealed.id).findings[0]
+    assert first.passed
+    assert "'aside'" in first.limits[0]
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_rows_in_free_space_are_found(house):
     """Deleted rows that were not overwritten are still in the file, and are found there."""

@@ -15,10 +15,11 @@ from sqlalchemy import text
 
 from assessment.errors import AssessmentError, InvalidInput, NotAllowed, NotFound, WrongState
 from assessment.model import Action, HealthCheckState, Promise, Role
-from assessment.services import accounts, actions, broker, colleagues, own_data
+from assessment.services import accounts, actions, broker, colleagues, own_data, respondent
 from assessment.services.broker import Person, lifecycle
 from assessment.storage.accounts import Accounts
 from assessment.storage.actions import Actions
+from assessment.storage.erasure import Erasure
 from assessment.storage.partnerships import Partnerships
 from assessment.storage.respondents import Respondents
 from assessment.storage.sessions import Sessions
@@ -168,6 +169,84 @@ def test_a_broker_is_told_what_could_be_erased(house, race):
         lambda: broker.close_health_check(house.owner, house.ws, check.id),
     )
     assert erased is True
+    assert not house.rows("answer")
+
+
+def sit(house, link):
+    """Follow a link, look at the questionnaire and answer something: session, code, actor."""
+    entry = respondent.enter(house.ws, link.path.removeprefix("/i/"))
+    actor, _sheet = respondent.seat(house.ws, entry.session, entry.code)
+    respondent.save(actor, house.ws, [("trust_1", "", 3)])
+    return entry.session, entry.code, actor
+
+
+@pytest.mark.parametrize("promise", [Promise.ATTRIBUTED, Promise.CONFIDENTIAL])
+@pytest.mark.parametrize("how", ["personal", "shared", "together"])
+def test_nobody_sits_down_in_what_has_closed(house, race, promise, how):
+    """By a link, a shared one, on the broker's screen: no row is left behind of who came just then."""
+    check = house.open(promise, one_link=how == "shared")
+    token = house.links(check)[0].path.removeprefix("/i/")
+    sitting_down = {
+        "together": lambda: respondent.start_together(house.owner, house.ws, check.id, "seed", "Paper"),
+    }.get(how, lambda: respondent.enter(house.ws, token))
+    race.between(Respondents, "drop_idle")
+    closed, refused = race.run(
+        lambda: broker.close_health_check(house.owner, house.ws, check.id), sitting_down
+    )
+    assert (closed.state, refused) == (HealthCheckState.CLOSED, WrongState)
+    assert not house.rows("respondent")
+
+
+@pytest.mark.parametrize("ahead", ["personal", "shared", "together"])
+def test_closing_waits_for_who_is_sitting_down(house, race, ahead):
+    """Then she is there, and goes with the others who never answered."""
+    check = house.open(Promise.CONFIDENTIAL, one_link=ahead == "shared")
+    token = house.links(check)[0].path.removeprefix("/i/")
+    sitting_down = {
+        "together": lambda: respondent.start_together(house.owner, house.ws, check.id, "seed", "Paper"),
+    }.get(ahead, lambda: respondent.enter(house.ws, token))
+    race.between(Respondents, "add")
+    came, closed = race.run(sitting_down, lambda: broker.close_health_check(house.owner, house.ws, check.id))
+    assert not isinstance(came, type)
+    assert closed.state is HealthCheckState.CLOSED
+    assert not house.rows("respondent")
+
+
+def test_two_on_the_brokers_screen_do_not_share_a_place(house, race):
+    check = house.open(invited={"seed": 1, "bank": 1})
+    race.between(Respondents, "add")
+    one, two = race.run(*(2 * [lambda: respondent.start_together(house.owner, house.ws, check.id, "seed")]))
+    assert two is WrongState
+    assert [row for (row,) in house.rows("respondent", "id")] == [one.respondent]
+
+
+@pytest.mark.parametrize("promise", [Promise.ATTRIBUTED, Promise.CONFIDENTIAL])
+def test_a_tap_that_waited_for_the_closing_is_not_stored(house, race, promise):
+    """It was open when the statement began; what counts is what it is once the closing is done."""
+    check = house.open(promise)
+    session, code, _me = sit(house, house.links(check)[0])
+    race.between(lifecycle, "follows")
+    closed, stored = race.run(
+        lambda: broker.close_health_check(house.owner, house.ws, check.id),
+        lambda: respondent.tap(house.ws, session, code, [("trust_2", "", 4)]),
+    )
+    assert (closed.state, stored) == (HealthCheckState.CLOSED, False)
+    assert ("trust_2",) not in house.rows("answer", "item")
+
+
+@pytest.mark.parametrize("way", ["tap", "save"])
+def test_who_was_erased_meanwhile_is_not_there(house, race, way):
+    """An answer that waited for the erasure finds nobody, and no trouble with the database is told."""
+    check = house.open(Promise.CONFIDENTIAL)
+    session, code, me = sit(house, house.links(check)[0])
+    given = [("trust_2", "", 4)]
+    ways = {
+        "tap": (lambda: respondent.tap(house.ws, session, code, given), False),
+        "save": (lambda: respondent.save(me, house.ws, given), NotFound),
+    }
+    race.between(Erasure, "answers")
+    erased, told = race.run(lambda: own_data.erase(me, house.ws), ways[way][0])
+    assert (erased, told) == (None, ways[way][1])
     assert not house.rows("answer")
 
 

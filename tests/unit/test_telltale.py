@@ -1,5 +1,7 @@
 """What the journal strikes out is not found again; what nobody should read in a log is."""
 
+import time
+
 import pytest
 
 from assessment.access.telltale import struck_out, tells
@@ -42,3 +44,11 @@ def test_devices(line):
 def test_what_tells_nothing(line):
     """Times, versions and the computer itself do not."""
     assert not tells(line)
+
+
+@pytest.mark.parametrize("part", ["a-", "a", "a.", "Aa1.", "1.", "postgres", "postgres://", "/i/", "a@"])
+def test_a_long_line_costs_no_more_than_its_length(part):
+    """Strangers choose how long an address is that a log then tells of: it may not stop everybody."""
+    start = time.process_time()
+    struck_out(part * (20_000 // len(part)))
+    assert time.process_time() - start < 0.5

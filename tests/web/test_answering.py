@@ -137,6 +137,19 @@ def test_an_old_tab_posts_back_only_what_was_changed_in_it(world):
     assert (sheet.answers, sheet.hidden) == ({("too_much", ""): 2.0}, {("worth", "")})
 
 
+def test_an_old_tab_leaves_a_text_of_several_lines_as_it_is(world):
+    """Browsers send other ends of lines than they were given; that is no change."""
+    browser, base = world.enter()
+    browser.save(base, worth__="1", why__="one\ntwo")
+    old = browser.get(f"{base}/1")
+    guard = {name: browser.hidden(old, name) for name in ("form_token", "seen")}
+    browser.save(base, why__="three\nfour")
+    browser.post(f"{base}/1", guard | {"why:": "one\r\ntwo", "go": "later"})
+    assert world.sheet(browser, base).answers[("why", "")] == "three\nfour"
+    browser.post(f"{base}/1", guard | {"why:": "one\r\ntwo!", "go": "later"})
+    assert world.sheet(browser, base).answers[("why", "")] == "one\ntwo!"
+
+
 def test_a_body_larger_than_any_questionnaire_is_refused(world):
     browser, base = world.enter()
     assert browser.post(f"{base}/1", {"why:": "x" * 300_000}).status_code == 413

@@ -7,7 +7,7 @@ from jinja2 import meta
 from jinja2.exceptions import UndefinedError
 
 from assessment.services import broker
-from assessment.web import frames, rendering
+from assessment.web import drawing, frames, rendering
 
 PERSONAL = {"sheet", "visit", "seat", "base", "code", "form_token", "seen", "drawn"}
 
@@ -56,6 +56,17 @@ def test_a_page_is_drawn_once_for_all_who_share_it(world, monkeypatch):
         browser, base = world.enter(link)
         browser.get(f"{base}/1")
     assert len(drawn) == 1
+
+
+def test_nothing_posted_is_kept(world):
+    """What somebody types, of whatever length, is shown to her and leaves nothing in the memory of all."""
+    browser, base = world.enter(**{"sec-fetch-site": "none"})
+    browser.get(f"{base}/1")
+    kept = set(drawing._DRAWN._values)
+    for number in range(3):
+        page = browser.post(f"{base}/1", {"worth:": f"{number}" * 50_000, "go": "next"})
+        assert page.status_code == 403
+    assert set(drawing._DRAWN._values) == kept
 
 
 def test_a_frame_follows_what_it_shows(world):

@@ -22,8 +22,8 @@ from assessment.storage.inspection import Identities, Pseudonyms
 
 OF_IDS = ("respondent.id", "answer.respondent_id")
 POSTGRESQL = (
-    "not inspected: PostgreSQL's own log (pg_wal) and its archives, freed space on the disk, standbys, "
-    "samples of the planner (pg_statistic)"
+    "not inspected: PostgreSQL's own log (pg_wal) and its archives, freed space on the disk, standbys and "
+    "subscribers, samples of the planner (pg_statistic)"
 )
 OF_ATTRIBUTED = (*OF_IDS, "visit.respondent_id", "answer_log.respondent_id")
 
@@ -86,7 +86,8 @@ def _case(actor: Actor, tables: Tables, health_check_id: str) -> _Case:
 
 def _database(ws: Workspace, tables: Tables, case: _Case) -> Iterator[Finding]:
     look, pseudonyms = tables.inspection, case.pseudonyms
-    yield Finding("Every table and column is one that this product made", look.unknown_parts())
+    others = tuple(f"not looked into: schema '{name}' of the same database" for name in look.beside)
+    yield Finding("Every table and column is one that this product made", look.unknown_parts(), others)
     if case.cut:
         yield Finding(
             "Answers were cut from people at closing",

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from assessment.storage.inspection.search import places_of, unknown_parts
-from assessment.storage.inspection.ties import ties
+from assessment.storage.inspection.search import beside, places_of, unknown_parts
+from assessment.storage.inspection.ties import moved, ties
 from assessment.storage.tables import answer, health_check, invitation, person, respondent
 
 
@@ -45,9 +45,19 @@ class Inspection:
         """Count what joins answers to people, times or order, by place; places without any are left out."""
         return {place: n for place, n in ties(self._connection, health_check_id).items() if n}
 
+    @property
+    def moved(self) -> int:
+        """Count invitations of any sealed health check whose place in the table tells who handed in."""
+        return moved(self._connection)
+
     def unknown_parts(self) -> tuple[str, ...]:
         """List tables, columns, views and triggers that this version of the product did not make."""
         return unknown_parts(self._connection)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """List schemas of the same database, other than ours, that hold tables."""
+        return beside(self._connection)
 
     def places_of(self, words: Collection[str]) -> Mapping[str, int]:
         """Count the rows that hold any of these words, by 'table.column', in every table there is."""

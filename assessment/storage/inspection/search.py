@@ -12,11 +12,22 @@ WORD = re.compile(r"[0-9A-Za-z_-]+")
 OF_THE_ENGINE = frozenset({"alembic_version"})
 EXTRAS = {
     "sqlite": "SELECT type || ' ' || name FROM sqlite_master WHERE type IN ('view', 'trigger')",
-    "postgresql": (
-        "SELECT 'view ' || viewname FROM pg_views WHERE schemaname = current_schema() UNION ALL "
-        "SELECT 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal"
-    ),
+    "postgresql": """
+        SELECT CASE relkind WHEN 'v' THEN 'view ' WHEN 'm' THEN 'materialized view ' ELSE 'foreign table ' END
+            || relname FROM pg_class
+        WHERE relnamespace = CAST(current_schema() AS regnamespace) AND relkind IN ('v', 'm', 'f')
+        UNION ALL SELECT 'rule ' || rulename FROM pg_rewrite
+        WHERE rulename <> '_RETURN' AND ev_class IN (
+            SELECT oid FROM pg_class WHERE relnamespace = CAST(current_schema() AS regnamespace)
+        )
+        UNION ALL SELECT 'trigger ' || tgname FROM pg_trigger WHERE NOT tgisinternal
+    """,
 }
+_BESIDE = text("""
+    SELECT DISTINCT nspname FROM pg_namespace JOIN pg_class ON relnamespace = pg_namespace.oid
+    WHERE relkind IN ('r', 'p', 'm', 'f') AND nspname <> current_schema()
+    AND nspname <> 'information_schema' AND nspname NOT LIKE 'pg\\_%' ORDER BY nspname
+""")
 
 
 def unknown_parts(connection: Connection) -> tuple[str, ...]:
@@ -30,6 +41,11 @@ def unknown_parts(connection: Connection) -> tuple[str, ...]:
         if known is not None:
             found += [f"column {table}.{name}" for name in columns if name not in known.columns]
     return (*found, *connection.execute(text(EXTRAS[connection.dialect.name])).scalars())
+
+
+def beside(connection: Connection) -> tuple[str, ...]:
+    """List PostgreSQL's schemas beside ours that hold tables: nothing here looks into them."""
+    return () if connection.dialect.name == "sqlite" else tuple(connection.execute(_BESIDE).scalars())
 
 
 def columns_by_table(connection: Connection) -> Mapping[str, tuple[str, ...]]:
