@@ -8,11 +8,14 @@ from ipaddress import ip_address
 
 SECRET_PARTS = (
     (re.compile(r"/(i|q|p|w|join|reset)/(?!\*)[^\s\"'?#/]+"), r"/\1/*"),
-    (re.compile(r"(?!\*@\*)[^\s\"'<>@]+@[^\s\"'<>@]+"), "*@*"),
-    (re.compile(r"\b(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{22,}"), "*"),
-    (re.compile(r"(postgres\w*(?:\+\w+)?://)(?!\*@)[^\s@]*@"), r"\1*@"),
+    (re.compile(r"(?<![^\s\"'<>@])(?!\*@\*)[^\s\"'<>@]+@[^\s\"'<>@]+"), "*@*"),
+    (re.compile(r"(?<![\w-])(?=[\w-]*[A-Z])(?=[\w-]*[a-z])(?=[\w-]*\d)[\w-]{22,}"), "*"),
+    (re.compile(r"(postgres\w{0,20}(?:\+\w{1,20})?://)(?!\*@)[^\s@]{0,500}@"), r"\1*@"),
 )
-"""Links and codes, e-mail addresses, tokens, passwords in URLs. What is struck out is not found again."""
+"""Links and codes, e-mail addresses, tokens, passwords in URLs. What is struck out is not found again.
+
+Each looks at a letter once or so: who asks for an address of 60,000 letters may not stop the process.
+"""
 DEVICE = re.compile(
     r"\b(Mozilla|AppleWebKit|Gecko|Chrome|CriOS|Safari|Firefox|FxiOS|Edge?|OPR|Opera|SamsungBrowser|Dalvik|"
     r"okhttp|CFNetwork|curl|python-requests)/\d"

@@ -1,5 +1,7 @@
 """What the journal strikes out is not found again; what nobody should read in a log is."""
 
+import time
+
 import pytest
 
 from assessment.access.telltale import struck_out, tells
@@ -42,3 +44,12 @@ def test_devices(line):
 def test_what_tells_nothing(line):
     """Times, versions and the computer itself do not."""
     assert not tells(line)
+
+
+@pytest.mark.parametrize("piece", ["a", "a-", "aA1-", "a.", "1:", "postgres", "postgres://", "@", "/i/", "*@*"])
+def test_a_long_line_is_read_in_no_time(piece):
+    """Whoever asks for an address of that length must not stop everybody else's pages."""
+    line = "/logo/" + piece * (60_000 // len(piece))
+    start = time.perf_counter()
+    assert not tells(struck_out(line))
+    assert time.perf_counter() - start < 1
