@@ -68,7 +68,7 @@ def reset_password(ws: Workspace, token: str, password: str) -> str:
     hashed = passwords.hash_password(password)
 
     def unit(tables: Tables) -> None:
-        account = tables.accounts.get(link.account, hold=True)  # before the link, as whoever withdraws it does
+        account = tables.accounts.get(link.account, hold=True)  # before its link, as others do
         _use_up(tables, link)
         if account is None:
             raise missing()

@@ -24,7 +24,7 @@ class Representatives:
         return tuple(_build(row) for row in self._connection.execute(query))
 
     def by_token(self, token_hash: str, *, hold: bool = False) -> Representative | None:
-        """Give the link of a token; None if unknown, withdrawn or expired. ``hold``: it stays so meanwhile."""
+        """Give the link of a token; None if unknown, withdrawn or expired. ``hold``: it stays so."""
         query = select(representative).where(
             representative.c.token_hash == token_hash, representative.c.expires_at > now()
         )

@@ -114,7 +114,7 @@ def _ask(visit: Visit, typed: str = "", *, wrong: bool = False) -> Response:
 
 
 def _let_in(visit: Visit) -> Response:
-    """Let a new phone in; without the key of the QR code, by the code alone, only while its address has tries.
+    """Let a new phone in; by the code alone, without the QR code's key, only while its address has tries.
 
     Six letters can be found by trying, so a right one must look like a wrong one then.
     """
@@ -150,7 +150,7 @@ def _room(visit: Visit) -> str:
 
 
 def _visited(visit: Visit, typed: str) -> str:
-    """Give the code of a room, as it is written, that this phone says it has joined; its page looks. '' = none."""
+    """Give the code, as it is written, of a room that this phone says it joined: its page looks; '' = none."""
     room = workshop_phone.as_written(typed)
     return room if room and _secret(visit, room) else ""
 

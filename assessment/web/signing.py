@@ -17,8 +17,8 @@ from assessment.web.throttle import Throttle, Try
 from assessment.web.visit import Visit
 
 WRONG_PASSWORDS = Throttle(burst=20, seconds_per_try=6)
-"""Of one address; browsers that signed in before are neither asked nor counted, so a colleague who guesses stops
-only others' first sign-in from the same office."""
+"""Of one address; browsers that signed in before are neither asked nor counted, so a colleague who guesses
+stops only others' first sign-in from the same office."""
 DAY = 24 * 3600
 
 

@@ -172,7 +172,7 @@ def told(visitor):
 
 
 def test_not_even_trouble_writes_a_link_down(tmp_path, proxy):
-    """With a full disk or too few connections nginx names the request and the visitor, at the level 'alert'."""
+    """With a full disk or too few connections nginx names request and visitor, at the level 'alert'."""
     with socket.create_server(("127.0.0.1", 0), backlog=64) as silent, ExitStack() as visitors:
         port = proxy((silent.getsockname()[1],) * 2, connections=8)
         answers = [visitors.enter_context(asking(port, f"/i/secretlink{number}")) for number in range(12)]

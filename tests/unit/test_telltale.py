@@ -46,7 +46,7 @@ def test_what_tells_nothing(line):
     assert not tells(line)
 
 
-@pytest.mark.parametrize("piece", ["a", "a-", "aA1-", "a.", "1:", "postgres", "postgres://", "@", "/i/", "*@*"])
+@pytest.mark.parametrize("piece", ["a", "a-", "aA1-", "a.", "1:", "postgres", "postgres://", "@", "/i/"])
 def test_a_long_line_is_read_in_no_time(piece):
     """Whoever asks for an address of that length must not stop everybody else's pages."""
     line = "/logo/" + piece * (60_000 // len(piece))
