@@ -150,7 +150,7 @@ def _room(visit: Visit) -> str:
 
 
 def _visited(visit: Visit, typed: str) -> str:
-    """Give the code, as it is written, of a room that this phone says it joined: its page looks; '' = none."""
+    """Give the code, as it is written, of a room that this phone says it joined; '' = none: its page looks"""
     room = workshop_phone.as_written(typed)
     return room if room and _secret(visit, room) else ""
 
