@@ -136,6 +136,13 @@ def test_what_is_nobodys_stays(text):
     assert struck_out(text) == text
 
 
+@pytest.mark.parametrize("plain", [True, False])
+def test_nobody_writes_a_line_of_her_own(plain):
+    """An address may hold any sign: none begins a new line, or moves the cursor of a terminal."""
+    record = logging.makeLogRecord({"msg": "GET /x\r\ninfo all is well\x1b[2J answered 503"})
+    assert Lines(plain=plain).format(record).isprintable()
+
+
 def test_an_error_is_told_by_kind_and_place_only():
     """The message of an error may repeat what somebody typed; the log must not."""
     stream = io.StringIO()
