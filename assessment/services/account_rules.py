@@ -27,7 +27,7 @@ def new_account(
         raise InvalidInput(found)
     return Account(
         id=tokens.new_id(),
-        name=_storable(name.strip()),
+        name=storable(name.strip()),
         email=address,
         password_hash=passwords.hash_password(password),
         role=role,
@@ -56,8 +56,17 @@ def place_problems(tables: Tables, email: str, programmes: Collection[str]) -> l
     """Say what is wrong with a new account's place in the installation: taken, or unknown programmes."""
     found = programme_problems(tables, programmes)
     if tables.accounts.by_email(normalised(email)):
-        found.append(Problem("email", "email", "This e-mail address has an account already."))
+        found.append(_taken())
     return found
+
+
+def store_account(tables: Tables, new: Account) -> None:
+    """Store a new account; InvalidInput with everything that is wrong with its place."""
+    found = place_problems(tables, new.email, new.programmes)
+    if not found and not tables.accounts.add(new):
+        found = [_taken()]  # by somebody in this moment
+    if found:
+        raise InvalidInput(found)
 
 
 def programme_problems(tables: Tables, programmes: Collection[str]) -> list[Problem]:
@@ -69,9 +78,9 @@ def programme_problems(tables: Tables, programmes: Collection[str]) -> list[Prob
     ]
 
 
-def own_account(actor: Actor, tables: Tables) -> Account:
-    """Give the actor's own account; NotFound for actors who never sign in."""
-    account = tables.accounts.get(actor.account) if actor.account else None
+def own_account(actor: Actor, tables: Tables, *, hold: bool = False) -> Account:
+    """Give the actor's own account; NotFound for actors who never sign in. ``hold``: it stays so."""
+    account = tables.accounts.get(actor.account, hold=hold) if actor.account else None
     if account is None or account.disabled:
         raise missing()
     return account
@@ -102,8 +111,13 @@ def actor_or_none(account: Account | None) -> Actor | None:
 
 def normalised(email: str) -> str:
     """Give an e-mail address as it is stored."""
-    return _storable(email.strip().casefold())
+    return storable(email.strip().casefold())
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """Give a text without what no database takes."""
     return re.sub("[\0\ud800-\udfff]", UNSTORABLE, text)
+
+
+def _taken() -> Problem:
+    return Problem("email", "email", "This e-mail address has an account already.")

@@ -13,7 +13,7 @@ from assessment.services.account_rules import (
     new_account,
     normalised,
     own_account,
-    place_problems,
+    store_account,
     unchanged,
 )
 from assessment.services.sessions import add_session, bucket, charge, forget_failures
@@ -58,7 +58,7 @@ def create_owner(ws: Workspace, *, name: str, email: str, password: str, setup_c
         tables.audit.hold()  # there is no account yet to hold: of two who begin at once, one is the first
         if tables.accounts.count(Role.OWNER):
             raise WrongState(Problem("has_owner", "", "This installation has an owner.", "Please sign in."))
-        tables.accounts.add(owner)
+        store_account(tables, owner)
         add_session(ws, tables, session, owner.id)
         tables.audit.add(actor_of(owner), "account.owner_created", owner.id)
 
@@ -149,9 +149,7 @@ def create_account(  # noqa: PLR0913 - what an account is made of, all by keywor
     account = new_account(name=name, email=email, password=password, role=role, programmes=programmes)
 
     def unit(tables: Tables) -> str:
-        if found := place_problems(tables, account.email, account.programmes):
-            raise InvalidInput(found)
-        tables.accounts.add(account)
+        store_account(tables, account)
         tables.audit.add(actor, "account.created", account.id, role=role)
         return account.id
 

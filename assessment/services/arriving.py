@@ -1,10 +1,12 @@
 """Use cases of colleagues who hold a one-time link: join, or set a new password. Each link works once."""
 
+from dataclasses import replace
+
 from assessment.access import passwords, tokens
 from assessment.access.authorisation import missing
 from assessment.errors import InvalidInput, NotFound
 from assessment.model import Role
-from assessment.services.account_rules import actor_of, new_account, place_problems
+from assessment.services.account_rules import actor_of, new_account, store_account
 from assessment.services.colleagues import JOIN, RESET
 from assessment.services.own_password import store_password
 from assessment.services.sessions import add_session
@@ -46,10 +48,7 @@ def join(ws: Workspace, token: str, *, name: str, password: str) -> str:
     def unit(tables: Tables) -> None:
         _use_up(tables, link)
         there = frozenset(p for p in account.programmes if tables.programmes.get(p))
-        if found := place_problems(tables, account.email, there):
-            raise InvalidInput(found)
-        tables.accounts.add(account)
-        tables.accounts.let_into(account.id, there)
+        store_account(tables, replace(account, programmes=there))
         add_session(ws, tables, session, account.id)
         tables.audit.add(actor_of(account), "account.joined", account.id, role=role)
 
@@ -69,8 +68,8 @@ def reset_password(ws: Workspace, token: str, password: str) -> str:
     hashed = passwords.hash_password(password)
 
     def unit(tables: Tables) -> None:
+        account = tables.accounts.get(link.account, hold=True)  # before its link, as others do
         _use_up(tables, link)
-        account = tables.accounts.get(link.account)
         if account is None:
             raise missing()
         store_password(tables, account.id, hashed)

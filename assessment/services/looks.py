@@ -71,7 +71,7 @@ def _change(
     require(actor, Deed.ORGANISE, Scope(programme=programme_id))
 
     def unit(tables: Tables) -> ProgrammeLook:
-        if tables.programmes.get(programme_id) is None:
+        if tables.programmes.get(programme_id, hold=True) is None:
             raise missing()
         after = changed(tables.looks.get(programme_id))
         tables.looks.save(programme_id, after)

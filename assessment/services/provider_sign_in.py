@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from assessment.access import tokens
 from assessment.errors import InvalidInput, Problem
 from assessment.model import Role
-from assessment.services.account_rules import actor_of, normalised
+from assessment.services.account_rules import actor_of, normalised, storable
 from assessment.services.colleagues import JOIN
 from assessment.services.sessions import PENDING_MINUTES, add_session
 from assessment.services.workspace import Workspace
@@ -74,7 +74,7 @@ def _person(claims: Mapping[str, object], trusted: tuple[str, ...]) -> _Person:
 
     def text(name: str) -> str:
         value = claims.get(name)
-        known = isinstance(value, str) and len(value) <= LONGEST and "\0" not in value
+        known = isinstance(value, str) and len(value) <= LONGEST and storable(value) == value
         return str(value).strip() if known else ""
 
     issued, present = claims.get("iat"), datetime.now(UTC).timestamp()
@@ -83,15 +83,22 @@ def _person(claims: Mapping[str, object], trusted: tuple[str, ...]) -> _Person:
         fault = "Your organisation's answer is too old or not complete."
         raise InvalidInput(Problem("stale", "", fault, "Please sign in once more."))
     vouched = claims.get("email_verified") is True or text("iss") in trusted
-    email = normalised(text("email")) if vouched else ""
+    email = normalised(text("email")) if vouched and _unmistakable(text("email")) else ""
     return _Person(text("iss"), text("sub"), email, text("name"))
+
+
+def _unmistakable(email: str) -> bool:
+    """Say whether an address stays its own in small letters: 'ß' becomes 'ss', the Kelvin sign a 'k'."""
+    return email.isascii() or email == email.casefold()
 
 
 def _account(tables: Tables, person: _Person) -> Account | None:
     """Give the person's account: bound before, or bound now; None without one."""
-    known = tables.provider_identities.account_of(person.issuer, person.subject)
-    if known:
-        return tables.accounts.get(known)
+    identity = person.issuer, person.subject
+    if known := tables.provider_identities.account_of(*identity):
+        bound = tables.accounts.get(known, hold=True)
+        if tables.provider_identities.account_of(*identity) == known:  # nobody loosened it meanwhile
+            return bound
     if not person.email:
         return None
     by_email = tables.accounts.by_email
@@ -99,7 +106,7 @@ def _account(tables: Tables, person: _Person) -> Account | None:
     account = tables.accounts.get(found.id, hold=True) if found else None  # of two providers, one binds it
     if account is None or account.disabled:
         return None
-    if not tables.provider_identities.bind(person.issuer, person.subject, account.id):
+    if not tables.provider_identities.bind(*identity, account.id):
         return None
     tables.audit.add(actor_of(account), "account.bound", account.id, by=person.issuer)
     return account
@@ -108,7 +115,7 @@ def _account(tables: Tables, person: _Person) -> Account | None:
 def _joined(tables: Tables, person: _Person) -> Account | None:
     """Make the account somebody was invited to; it has no password.
 
-    None without an invitation, and when another window of hers took it up in this moment.
+    None without an invitation, and when she got an account in another way in this moment.
     """
     waiting = (one for one in tables.one_time_links.all() if one.purpose == JOIN)
     link = next((one for one in waiting if one.email == person.email), None)
@@ -123,7 +130,8 @@ def _joined(tables: Tables, person: _Person) -> Account | None:
         role=role,
         programmes=frozenset(p for p in link.programmes if tables.programmes.get(p)),
     )
-    tables.accounts.add(account)
+    if not tables.accounts.add(account):
+        return None
     tables.audit.add(actor_of(account), "account.joined", account.id, role=role)
     return account
 

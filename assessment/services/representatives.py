@@ -41,6 +41,7 @@ def hand_out(actor: Actor, ws: Workspace, partnership_id: str, partner_id: str) 
     """
 
     def unit(tables: Tables) -> Representative:
+        tables.partnerships.lock(partnership_id)
         partnership = partnership_for(actor, tables, partnership_id, Deed.ORGANISE)
         _must_be_partner(partnership, partner_id)
         if not _released(tables, partnership):
@@ -59,6 +60,7 @@ def withdraw(actor: Actor, ws: Workspace, partnership_id: str, partner_id: str) 
     """Make a partner's link worthless at once."""
 
     def unit(tables: Tables) -> None:
+        tables.partnerships.lock(partnership_id)
         partnership = partnership_for(actor, tables, partnership_id, Deed.ORGANISE)
         tables.representatives.remove(partnership.id, partner_id)
         tables.audit.add(actor, "representative.withdrawn", partnership.id, partner=partner_id)
@@ -77,15 +79,19 @@ def released(actor: Actor, ws: Workspace) -> tuple[HealthCheck, ...]:
 
 def enter(ws: Workspace, token: str) -> str | None:
     """Exchange the token of a link for a session; None if it does not work (any more)."""
-    found = ws.repository.read(lambda tables: tables.representatives.by_token(tokens.hashed(token)))
-    if found is None:
-        return None
-    session = tokens.new_token()
+    key, session = tokens.hashed(token), tokens.new_token()
+    if ws.repository.read(lambda tables: tables.representatives.by_token(key)) is None:
+        return None  # guesses cost a reading only
     expires = datetime.now(UTC) + timedelta(days=ws.settings.session_days)
-    ws.repository.write(
-        lambda tables: tables.representatives.open_visit(found, tokens.hashed(session), expires)
-    )
-    return session
+
+    def unit(tables: Tables) -> str | None:
+        found = tables.representatives.by_token(key, hold=True)
+        if found is None:
+            return None
+        tables.representatives.open_visit(found, tokens.hashed(session), expires)
+        return session
+
+    return ws.repository.write(unit)
 
 
 def actor_for(ws: Workspace, session: str) -> Actor | None:

@@ -51,8 +51,8 @@ def begin_factor(actor: Actor, ws: Workspace, password: str) -> Enrolment:
     nonce = tokens.new_token()
 
     def unit(tables: Tables) -> Account:
-        account = own_account(actor, tables)
-        _must_be_off(tables.second_factors.get(account.id, hold=True))
+        account = own_account(actor, tables, hold=True)  # there may be no second factor yet to hold
+        _must_be_off(tables.second_factors.get(account.id))
         tables.second_factors.begin(account.id, nonce)
         return account
 
@@ -135,6 +135,7 @@ def second_step(ws: Workspace, token: str, code: str, device: str = "") -> str |
     session = tokens.new_token()
 
     def unit(tables: Tables) -> bool:
+        tables.accounts.get(account.id, hold=True)  # a new password ends what waits: before this, or after
         held = _waiting(tables, token)
         factor = tables.second_factors.get(held.id, hold=True)
         if factor is None or not _right(ws, tables, held, factor, code):

@@ -9,7 +9,7 @@ import hmac
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from assessment.access.tokens import hashed, keyed_hash, new_token
+from assessment.access.tokens import hashed, keyed_hash, link_token, new_token
 from assessment.errors import InvalidInput, NotFound, Problem, WrongState
 from assessment.i18n import t
 from assessment.model import (
@@ -27,6 +27,7 @@ from assessment.model import (
 )
 from assessment.model.workshop import MOST_DOTS, MOST_FINGERS
 from assessment.services import guide_library, results
+from assessment.services.workshop.running import phone_path
 from assessment.services.workshop.stage import choices
 from assessment.services.workspace import Workspace
 from assessment.storage import Tables
@@ -36,6 +37,8 @@ from assessment.workshop.room import for_room
 ROOM = Actor(Role.SYSTEM, name="workshop")
 """Reads the report on behalf of the room; only what ``for_room`` lets through goes on to a phone."""
 LONGEST_CODE = 64
+KEY = "key"
+"""Name of the key in the address of the wall's QR code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,19 @@ def find(ws: Workspace, typed: str) -> str:
     code = as_written(typed)
     found = ws.repository.read(lambda tables: tables.workshops.by_code(code)) if code else None
     return code if found is not None and found.state is WorkshopState.RUNNING else ""
+
+
+def scanned_path(ws: Workspace, workshop: Workshop) -> str:
+    """Give what the wall's QR code says: the code, and a key that nobody finds by trying."""
+    return f"{phone_path(workshop)}?{KEY}={_key(ws, workshop)}"
+
+
+def scanned(ws: Workspace, code: str, key: str) -> str:
+    """Give the code of a running workshop to a phone with the key of its QR code; '' to any other."""
+    found = ws.repository.read(lambda tables: tables.workshops.by_code(as_written(code))) if key else None
+    if found is None or found.state is not WorkshopState.RUNNING:
+        return ""
+    return found.code if hmac.compare_digest(_key(ws, found).encode(), key.encode()) else ""
 
 
 def join(ws: Workspace, code: str) -> str | None:
@@ -194,6 +210,10 @@ def _vote(ballot: Ballot, kept: dict[str, Any]) -> Vote:
     if ballot is Ballot.PREDICT:
         return Prediction(**kept)
     return DotVote(frozenset(kept["topics"])) if ballot is Ballot.DOTS else FistOfFive(**kept)
+
+
+def _key(ws: Workspace, workshop: Workshop) -> str:
+    return link_token(ws.settings.secret, "room", f"{workshop.id}:{workshop.code}")
 
 
 def _sealed(ws: Workspace, workshop_id: str, nonce: str) -> str:

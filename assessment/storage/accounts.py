@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from assessment.model import Role
-from assessment.storage.columns import now
+from assessment.storage.columns import insert_or, now
 from assessment.storage.records import Account
 from assessment.storage.tables import account, account_programme
 
@@ -42,23 +42,25 @@ class Accounts:
         rows = self._connection.execute(select(account).order_by(account.c.email)).all()
         return tuple(found for row in rows if (found := self._one(row)) is not None)
 
-    def add(self, new: Account) -> None:
-        """Store a new account."""
-        self._connection.execute(
-            insert(account).values(
-                id=new.id,
-                name=new.name,
-                email=new.email,
-                password_hash=new.password_hash,
-                role=new.role,
-                language=new.language,
-                partnership_id=new.partnership,
-                partner_id=new.partner,
-                disabled=new.disabled,
-                created_at=now(),
-            )
+    def add(self, new: Account) -> bool:
+        """Store a new account; False if its address has one, be it since this moment."""
+        row = insert_or(self._connection, account).values(
+            id=new.id,
+            name=new.name,
+            email=new.email,
+            password_hash=new.password_hash,
+            role=new.role,
+            language=new.language,
+            partnership_id=new.partnership,
+            partner_id=new.partner,
+            disabled=new.disabled,
+            created_at=now(),
         )
+        unless_taken = row.on_conflict_do_nothing(index_elements=["email"]).returning(account.c.id)
+        if self._connection.execute(unless_taken).first() is None:
+            return False
         self.let_into(new.id, new.programmes)
+        return True
 
     def let_into(self, account_id: str, programmes: Iterable[str]) -> None:
         """Replace the programmes an account may see."""

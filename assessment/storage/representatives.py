@@ -23,12 +23,13 @@ class Representatives:
         )
         return tuple(_build(row) for row in self._connection.execute(query))
 
-    def by_token(self, token_hash: str) -> Representative | None:
-        """Give the link of a token; None if unknown, withdrawn or expired."""
+    def by_token(self, token_hash: str, *, hold: bool = False) -> Representative | None:
+        """Give the link of a token; None if unknown, withdrawn or expired. ``hold``: it stays so."""
         query = select(representative).where(
             representative.c.token_hash == token_hash, representative.c.expires_at > now()
         )
-        row = self._connection.execute(query).first()
+        held = query.with_for_update(read=True, key_share=True) if hold else query
+        row = self._connection.execute(held).first()
         return None if row is None else _build(row)
 
     def replace(self, new: Representative, token_hash: str) -> None:

@@ -39,7 +39,8 @@ class Lines(logging.Formatter):
         if record.exc_info and record.exc_info[1] is not None:
             event |= {"error": type(record.exc_info[1]).__name__, "where": _where(record.exc_info[1])}
         if self._plain:
-            return " ".join(str(value) for value in event.values())
+            line = " ".join(str(value) for value in event.values())
+            return "".join(sign if sign.isprintable() else " " for sign in line)
         return json.dumps(event, ensure_ascii=False)
 
 

@@ -76,6 +76,10 @@ def full(visit: Visit) -> Response:
     )
 
 
+_STATES = {"closed": closed, "full": full}
+"""What a respondent is told who comes too late; anything else that cannot be now has its own sentence."""
+
+
 def too_many(visit: Visit, seconds: int) -> Response:
     """Answer whoever tried too many wrong links or passwords; ``seconds`` until the next try."""
     _ = speak(visit)
@@ -104,16 +108,16 @@ def not_from_us(visit: Visit) -> Response:
 def trouble(visit: Visit, error: AssessmentError) -> Response:
     """Turn an error of the services into a page; what people may not see looks as if it did not exist."""
     _ = speak(visit)
-    if isinstance(error, WrongState):
-        return full(visit) if error.problems[0].code == "full" else closed(visit)
+    if isinstance(error, WrongState) and error.problems[0].code in _STATES:
+        return _STATES[error.problems[0].code](visit)
     if isinstance(error, NotAllowed | NotFound):
         return unknown_link(visit)
     if isinstance(error, StorageTrouble):
         return _not_stored(visit, _)
-    status = 422 if isinstance(error, InvalidInput) else 500
+    status = 422 if isinstance(error, InvalidInput) else 409 if isinstance(error, WrongState) else 500
     lines = (
         [f"{_(problem.fault)} {_(problem.cure)}".strip() for problem in error.problems]
-        if status == 422
+        if status != 500
         else []
     )
     return notice(visit, status, _("This could not be accepted"), *lines, again=True)

@@ -28,8 +28,8 @@ def code(visit: Visit) -> Response:
     typed = visit.request.query_params.get("code", "")
     if not typed:
         return _ask(visit)
-    room = workshop_phone.as_written(typed)
-    if room and _secret(visit, room):  # its page looks whether this phone has joined
+    room = _visited(visit, typed)
+    if room:
         return RedirectResponse(f"/w/{room}", 303)
     wait = WRONG_CODES.wait(visit.request)
     if wait:
@@ -41,7 +41,10 @@ def code(visit: Visit) -> Response:
 def look(visit: Visit) -> Response:
     """Answer GET /w/{room}: what is asked now; a new phone is let in and gets its cookie."""
     phone = _phone(visit)
-    return _show(visit, phone) if phone else _let_in(visit)
+    if phone:
+        return _show(visit, phone)
+    room = _visited(visit, _room(visit))
+    return RedirectResponse(f"/w/{room}", 303) if room and room != _room(visit) else _let_in(visit)
 
 
 def vote(visit: Visit) -> Response:
@@ -111,14 +114,17 @@ def _ask(visit: Visit, typed: str = "", *, wrong: bool = False) -> Response:
 
 
 def _let_in(visit: Visit) -> Response:
-    """Let a new phone in by the code alone; while its address has tried too many, right and wrong ones wait.
+    """Let a new phone in; by the code alone, without the QR code's key, only while its address has tries.
 
     Six letters can be found by trying, so a right one must look like a wrong one then.
     """
-    wait = WRONG_CODES.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
-    room = workshop_phone.find(visit.workspace, _room(visit))
+    key = visit.request.query_params.get(workshop_phone.KEY, "")
+    room = workshop_phone.scanned(visit.workspace, _room(visit), key)
+    if not room:
+        wait = WRONG_CODES.wait(visit.request)
+        if wait:
+            return notices.too_many(visit, wait)
+        room = workshop_phone.find(visit.workspace, _room(visit))
     if not room:
         return _unknown(visit, _room(visit))
     wait = JOINING.take(visit.request)
@@ -141,6 +147,12 @@ def _phone(visit: Visit) -> Phone | None:
 
 def _room(visit: Visit) -> str:
     return str(visit.request.path_params["room"]).upper()
+
+
+def _visited(visit: Visit, typed: str) -> str:
+    """Give the code, as it is written, of a room that this phone says it joined; '' = none: its page looks"""
+    room = workshop_phone.as_written(typed)
+    return room if room and _secret(visit, room) else ""
 
 
 def _secret(visit: Visit, room: str) -> str:

@@ -14,7 +14,7 @@ from assessment.model import Action, Actor, Flag, HealthCheck, Report
 from assessment.reporting.charts import svg_radar
 from assessment.reporting.words import action_word, health_check_title
 from assessment.services import looks, representatives, results
-from assessment.web import cookies, notices
+from assessment.web import cookies, entering, notices
 from assessment.web.door import Handler
 from assessment.web.entering import DAY, wrong_link
 from assessment.web.rendering import page, speak
@@ -43,9 +43,14 @@ class Reader:
 
 def enter(visit: Visit) -> Response:
     """Answer GET /p/{token}: exchange the token for a cookie and send the browser to the clean address."""
-    session = representatives.enter(visit.workspace, str(visit.request.path_params["token"]))
+    token = str(visit.request.path_params["token"])
+    wait = entering.ENTERING.wait(visit.request, token)
+    if wait:
+        return notices.too_many(visit, wait)
+    session = representatives.enter(visit.workspace, token)
     if session is None:
         return wrong_link(visit)
+    entering.ENTERING.take(visit.request, token)
     response = RedirectResponse("/shared", 303)
     age = visit.workspace.settings.session_days * DAY
     cookies.set_cookie(visit.request, response, cookies.shared_name(visit.request), session, max_age=age)

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from contextlib import nullcontext
 from urllib.parse import quote
 
 from starlette.responses import RedirectResponse, Response
@@ -12,12 +13,12 @@ from assessment.settings.values import OWNERS
 from assessment.web import cookies, notices
 from assessment.web.proof import Source, form_token
 from assessment.web.rendering import page, speak
-from assessment.web.throttle import Throttle
+from assessment.web.throttle import Throttle, Try
 from assessment.web.visit import Visit
 
 WRONG_PASSWORDS = Throttle(burst=20, seconds_per_try=6)
-"""Of one address; browsers that signed in before are not asked, so a colleague who guesses stops only others'
-first sign-in from the same office."""
+"""Of one address; browsers that signed in before are neither asked nor counted, so a colleague who guesses
+stops only others' first sign-in from the same office."""
 DAY = 24 * 3600
 
 
@@ -33,17 +34,19 @@ def create_owner(visit: Visit) -> Response:
     posted = visit.posted
     if visit.source is Source.UNKNOWN:
         return _first_start(visit, posted, (speak(visit)("Please send this once more."),), status=403)
-    wait = WRONG_PASSWORDS.wait(visit.request)
-    if wait:
-        return notices.too_many(visit, wait)
-    fields = {name: posted.get(name, "") for name in ("name", "email", "password", "setup_code")}
-    try:
-        token = accounts.create_owner(visit.workspace, **fields)
-    except WrongState:
+    if not accounts.needs_owner(visit.workspace):
         return RedirectResponse("/sign-in", 303)
-    except InvalidInput as error:
-        WRONG_PASSWORDS.take(visit.request)
-        return _first_start(visit, posted, sentences(visit, error), status=422)
+    fields = {name: posted.get(name, "") for name in ("name", "email", "password", "setup_code")}
+    with WRONG_PASSWORDS.trying(visit.request) as one:
+        if one.wait:
+            return notices.too_many(visit, one.wait)
+        try:
+            token = accounts.create_owner(visit.workspace, **fields)
+        except WrongState:
+            return RedirectResponse("/sign-in", 303)
+        except InvalidInput as error:
+            one.wrong = True
+            return _first_start(visit, posted, sentences(visit, error), status=422)
     return signed_in(visit, token, "/", fields["email"])
 
 
@@ -61,17 +64,18 @@ def sign_in(visit: Visit) -> Response:
     _ = speak(visit)
     if visit.source is Source.UNKNOWN:
         return sign_in_form(visit, (_("Please send this once more."),), 403)
-    email, password = (visit.posted.get(name, "") for name in ("email", "password"))
-    wait = WRONG_PASSWORDS.wait(visit.request)
-    if wait and not accounts.known_browser(visit.workspace, visit.device, email):
-        return notices.too_many(visit, wait)
+    email = visit.posted.get("email", "")
+    known = accounts.known_browser(visit.workspace, visit.device, email)
     try:
-        token = accounts.sign_in(visit.workspace, email, password, visit.device)
+        with nullcontext(Try(0)) if known else WRONG_PASSWORDS.trying(visit.request) as one:
+            if one.wait:
+                return notices.too_many(visit, one.wait)
+            token = accounts.sign_in(visit.workspace, email, visit.posted.get("password", ""), visit.device)
+            one.wrong = token is None
     except InvalidInput as error:
         throttled = any(problem.code == "throttled" for problem in error.problems)
         return sign_in_form(visit, sentences(visit, error), 429 if throttled else 422)
     if token is None:
-        WRONG_PASSWORDS.take(visit.request)
         return sign_in_form(visit, (_("The e-mail address or the password is not right."),), 422)
     onward = safe(visit.posted.get("next", ""))
     if second_factor.awaited(visit.workspace, token):

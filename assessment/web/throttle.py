@@ -9,6 +9,9 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from ipaddress import IPv6Address
 
 from starlette.requests import HTTPConnection
@@ -16,6 +19,14 @@ from starlette.requests import HTTPConnection
 MOST_VISITORS = 10_000
 NETWORK = 64
 """Bits of an IPv6 address that one subscriber holds; she may choose the rest."""
+
+
+@dataclass(slots=True)
+class Try:
+    """One try: whether, and how many seconds, it has to wait; ``wrong`` says what came of it."""
+
+    wait: int
+    wrong: bool = False
 
 
 class Throttle:
@@ -50,6 +61,24 @@ class Throttle:
             if len(self._buckets) > MOST_VISITORS:
                 self._buckets.popitem(last=False)
         return 0
+
+    @contextmanager
+    def trying(self, connection: HTTPConnection) -> Iterator["Try"]:
+        """Take a try for as long as it is made; it is given back unless it turns out to be wrong.
+
+        Tries that are made at once are no more than in a row.
+        """
+        one = Try(self.take(connection))
+        try:
+            yield one
+        finally:
+            if not one.wait and not one.wrong:
+                self._give_back(self._name(connection, ""))
+
+    def _give_back(self, name: str) -> None:
+        with self._lock:
+            if name in self._buckets:
+                self._buckets[name] = (min(self._burst, self._left(name) + 1), time.monotonic())
 
     def _left(self, name: str) -> float:
         left, since = self._buckets.get(name, (self._burst, time.monotonic()))

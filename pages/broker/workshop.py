@@ -13,7 +13,7 @@ from assessment.ui.pieces import empty_state
 from assessment.ui.trouble import attempt
 from assessment.ui.workshop import draw, hang, listen, wall_of
 from assessment.ui.workshop.bar import controls
-from assessment.ui.workshop.joining import address_of
+from assessment.ui.workshop.joining import scanned_address
 from assessment.ui.workshop.talks import for_dialog
 from assessment.ui.workshop.wall import turn
 
@@ -29,7 +29,7 @@ if running is None or running.state is WorkshopState.ENDED:
         routes.link(routes.PRESENTER, _("Presenter"), icon=":material/co_present:", check=check)
     st.stop()
 now = workshop.stage(actor, ws, running.id, _.language)
-wall = wall_of(now.look, address_of(ws, now))
+wall = wall_of(now.look, scanned_address(ws, now))
 hang(wall)
 
 

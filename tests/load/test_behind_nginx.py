@@ -3,10 +3,11 @@
 import http.client
 import re
 import secrets
+import socket
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from urllib.parse import urlencode
 
 import pytest
@@ -25,7 +26,7 @@ PEOPLE = 12
 def proxy(tmp_path, running):
     """Run nginx with the documented file, on a port of ours and without TLS."""
 
-    def start(ports):
+    def start(ports, connections=512):
         port = free_port(21800)
         text = (ROOT / "docs/hosting/nginx.conf").read_text()
         for old, new in zip(("8501", "8502"), ports, strict=True):
@@ -36,7 +37,8 @@ def proxy(tmp_path, running):
         )
         text = re.sub(r"^\s*ssl_certificate.*$", "", text, flags=re.MULTILINE).replace("; Secure", "")
         places = "".join(f"{kind}_temp_path {tmp_path}/{kind};" for kind in TEMPORARY)
-        whole = f"daemon off; pid {tmp_path}/nginx.pid; error_log {tmp_path}/start.log; events {{}}"
+        whole = f"daemon off; pid {tmp_path}/nginx.pid; error_log {tmp_path}/start.log;"
+        whole += f"events {{ worker_connections {connections}; }}"
         (tmp_path / "nginx.conf").write_text(f"{whole}\nhttp {{ {places}\n{text}\n}}\n")
         running.append(subprocess.Popen(["nginx", "-c", tmp_path / "nginx.conf", "-p", tmp_path]))
         wait_for(port)
@@ -58,7 +60,7 @@ def wait_for(port):
     deadline = time.monotonic() + 20
     while True:
         try:
-            return get(port, "/healthz")
+            return socket.create_connection(("127.0.0.1", port), 5).close()
         except OSError:
             assert time.monotonic() < deadline
             time.sleep(0.05)
@@ -152,6 +154,30 @@ def test_visitors_are_told_apart(place, apps, proxy, open_sockets):
     logs = logs_of(installation)
     assert "/w/* 429" in logs
     assert_nobody_is_named(logs)
+
+
+def asking(port, path):
+    """Ask for a page and wait for nothing."""
+    visitor = socket.create_connection(("127.0.0.1", port), 5)
+    visitor.sendall(f"GET {path} HTTP/1.1\r\nHost: check.example.org\r\n\r\n".encode())
+    visitor.settimeout(0.3)
+    return visitor
+
+
+def told(visitor):
+    """Give the beginning of the answer; nothing while there is none, or if nginx hung up."""
+    with suppress(OSError):
+        return visitor.recv(100)
+    return b""
+
+
+def test_not_even_trouble_writes_a_link_down(tmp_path, proxy):
+    """With a full disk or too few connections nginx names request and visitor, at the level 'alert'."""
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as silent, ExitStack() as visitors:
+        port = proxy((silent.getsockname()[1],) * 2, connections=8)
+        answers = [visitors.enter_context(asking(port, f"/i/secretlink{number}")) for number in range(12)]
+        assert any(told(one).startswith(b"HTTP/1.1 500") for one in answers)
+    assert "secretlink" not in "".join(log.read_text() for log in tmp_path.glob("*.log"))
 
 
 def print_result(before, after, failures, slowest, screens, back):

@@ -9,8 +9,10 @@ from streamlit.testing.v1 import AppTest
 from assessment import demo
 from assessment.demo import STORIES
 from assessment.model import HealthCheckState
-from assessment.services import broker, workshop
+from assessment.services import broker, workshop, workshop_phone
+from assessment.services.invitations import qr_svg
 from assessment.ui import routes
+from assessment.ui.workshop import joining
 from tests.pages.conftest import SHELL, House
 
 PAGES = SHELL.parent
@@ -116,6 +118,20 @@ def test_no_page_opens_without_the_shell(shown: House):
             assert not at.exception, page
             assert not at.title, page
             assert not at.markdown, page
+
+
+def test_the_walls_qr_code_holds_the_key_and_nothing_else_does(shown: House, monkeypatch, texts: Texts):
+    """Phones that scan it need not wait behind a prankster's wrong codes; the notes say no key."""
+    drawn: list[str] = []
+    monkeypatch.setattr(joining, "qr_svg", lambda address: drawn.append(address) or qr_svg(address))
+    check = next(check for _, check, state in _checks(shown) if state is HealthCheckState.RELEASED)
+    running = workshop.start(shown.owner, shown.ws, check)
+    path = workshop_phone.scanned_path(shown.ws, running)
+    walls = shown.app(shown.owner, routes.WORKSHOP, check=check)
+    assert set(drawn) == {f"{shown.ws.settings.base_url}{path}"}
+    notes = shown.app(shown.owner, routes.PRESENTER, check=check)
+    for page in (walls, notes):
+        assert path.rpartition("=")[2] not in texts(page) + str([code.value for code in page.code])
 
 
 def test_the_wall_draws_every_screen_of_every_story(shown: House):

@@ -28,8 +28,9 @@ OPEN = {
     "logos, by the mark on a page": "looks: small_logo",
     "links of partners": "representatives: enter actor_for leave",
     "parts of other services": "broker.lifecycle: token_of invitations: url results: round_of rule_of "
-    "guide_library: library_of library_mark workspace: instrument_for asked: asked_of forget",
-    "phones in the room, by the code on the wall": "workshop_phone: find join moment phone cast",
+    "guide_library: library_of library_mark workspace: instrument_for asked: asked_of forget "
+    "workshop_phone: scanned_path",
+    "phones in the room, by the code on the wall": "workshop_phone: find scanned join moment phone cast",
     "the clock": "keeping.backups: back_up_if_due clear_drafts rotate keeping.retention: delete_expired "
     "forget_votes keeping.overwriting: forget_pseudonyms sweep_if_due keeping.round: make_round keep_house",
 }

@@ -47,6 +47,7 @@ def refused(ws, given) -> str:
         {"sub": 7},
         {"sub": "x" * 256},
         {"sub": "a\0b"},
+        {"sub": "a\ud800b"},
         {"iss": None},
     ],
 )
@@ -60,6 +61,15 @@ def test_only_a_verified_address_counts(house, verified):
     assert refused(house.ws, claims(email_verified=verified)) == "unvouched"
     trusting = with_settings(house.ws, trusted_issuers=(ISSUER,))
     assert sign_in_by_provider(trusting, claims(email_verified=verified)).email == "ana@example.org"
+
+
+@pytest.mark.parametrize("other", ["\u212airsten", "stra\u00dfe"])
+def test_an_address_that_only_folds_to_a_colleagues_is_not_hers(house, other):
+    """Letters that become others when they are made small are another person's mailbox."""
+    for email in ("kirsten@example.org", "strasse@example.org"):
+        colleagues.invite(house.owner, house.ws, email, Role.OWNER)
+    assert refused(house.ws, claims(email=f"{other}@example.org")) == "unvouched"
+    assert sign_in_by_provider(house.ws, claims(email="KIRSTEN@Example.org")).email == "kirsten@example.org"
 
 
 def test_trust_ends_at_the_issuer(house):

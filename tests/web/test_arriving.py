@@ -195,6 +195,14 @@ def test_a_token_opens_its_own_door_only(world, tokens):
                 assert visitor.get("/shared").status_code == 403
 
 
+def test_one_result_link_makes_no_endless_visits(world, monkeypatch, tokens):
+    """A program that opens a right link again and again is stopped: each time costs the database a line."""
+    monkeypatch.setattr(entering, "ENTERING", Throttle(burst=3, seconds_per_try=60))
+    answers = [world.browser().get(f"/p/{tokens['/p']}").status_code for _number in range(5)]
+    assert answers == [200, 200, 200, 429, 429]
+    assert world.browser().get("/p/another").status_code == 404
+
+
 @pytest.mark.parametrize("door", ["/i", "/join", "/reset", "/p"])
 def test_a_thousand_wrong_tokens_meet_the_brake(world, monkeypatch, tokens, door):
     """60 are answered, always alike; the others wait, always alike; nothing is written for them.

@@ -2,11 +2,12 @@
 
 import gzip
 import re
+from dataclasses import replace
 
 import pytest
 
 from assessment.model import Promise
-from assessment.services import broker, respondent, workshop
+from assessment.services import broker, respondent, workshop, workshop_phone
 from assessment.services.workshop import Move
 from assessment.web import room as web_room
 from assessment.web.throttle import Throttle
@@ -231,6 +232,40 @@ def test_a_prankster_cannot_stop_the_room(world, room):
     for place in (f"/w/{room.code}", "/w/AAAAAB"):
         assert late.get(place).status_code == 429
         assert late.get("/w", params={"code": place[3:]}).status_code == 429
+
+
+def test_whoever_scans_the_wall_does_not_wait(world, room):
+    """The QR code holds a key, so that wrong codes of a prankster stop nobody who can see the wall."""
+    path = workshop_phone.scanned_path(world.workspace, room)
+    prankster = world.browser()
+    assert 429 in {prankster.get("/w/AAAAAB").status_code for _number in range(40)}
+    phone = world.browser()
+    page = phone.get(path)
+    assert (page.status_code, page.url.path, page.url.query) == (200, f"/w/{room.code}", b"")
+    assert phone.get(path).status_code == 200
+    assert workshop.pulse(world.owner, world.workspace, room.id).joined == 1
+
+
+def test_only_the_key_of_the_running_room_opens_it(world, room):
+    """Not a made up one, not another room's, and none once the workshop has ended."""
+    path, key = workshop_phone.scanned_path(world.workspace, room).split("?key=")
+    other = workshop_phone.scanned_path(world.workspace, replace(room, id="another")).split("?key=")[1]
+    prankster = world.browser()
+    for _number in range(40):
+        prankster.get("/w/AAAAAB")
+    for wrong in ("", "x", "\u00e9", key[:-1], key.lower(), other):
+        assert world.browser().get(path, params={"key": wrong}).status_code == 429
+    assert world.browser().get("/w/AAAAAB", params={"key": key}).status_code == 429
+    workshop.end(world.owner, world.workspace, room.id)
+    assert world.browser().get(path, params={"key": key}).status_code == 429
+
+
+def test_a_phone_joins_once_however_its_address_is_written(world, room):
+    """With a dash it is the same room: no second vote of the same phone, and it is not counted twice."""
+    phone, code = world.browser(), f"{room.code[:3]}-{room.code[3:]}"
+    for _number in range(2):
+        assert phone.get(f"/w/{code}").url.path == f"/w/{room.code}"
+    assert workshop.pulse(world.owner, world.workspace, room.id).joined == 1
 
 
 def test_the_end_is_told(world, room):

@@ -156,3 +156,15 @@ def test_the_second_step_needs_the_first(world, clock, switched_on):
     fields = {"form_token": browser.hidden(page, "form_token"), "code": "1"}
     answer = browser.post("/sign-in/code", fields, follow_redirects=False)
     assert answer.headers["location"] == "/sign-in"
+
+
+def test_what_cannot_be_now_is_said_in_its_own_words(world, switched_on):
+    """Whoever presses twice, or has switched it off in another window, does not read of a health check."""
+    browser = switched_on[0]
+    fields = {"form_token": browser.hidden(browser.get("/second-step"), "form_token")}
+    fields["current"] = OWNER["password"]
+    for place, words in (("begin", "switched on already"), ("off", ""), ("codes", "is not switched on")):
+        page = browser.post(f"/second-step/{place}", fields)
+        assert words in page.text
+        assert "health check has closed" not in page.text
+        assert page.status_code == (409 if words else 200)

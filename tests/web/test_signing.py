@@ -1,6 +1,11 @@
 """First start, sign in, sign out; and that nothing of the broker's side shows without a session."""
 
+import dataclasses
+
 import pytest
+from starlette.applications import Starlette
+
+from assessment.web.application import middleware
 
 OWNER = {"name": "Ana", "email": "ana@example.org", "password": "four plain words here"}
 
@@ -22,6 +27,15 @@ def test_the_first_visit_creates_the_owner(empty):
     cookie = next(c for c in answer.headers.get_list("set-cookie") if c.startswith("session="))
     assert {"HttpOnly", "Path=/", "SameSite=lax"} <= {part.strip() for part in cookie.split(";")}
     assert empty.browser().get("/first-start").url.path == "/sign-in"
+
+
+def test_the_first_start_is_over_once_there_is_an_owner(world):
+    """A page that was open since before leads to the sign-in page, instead of asking for another code."""
+    settings = dataclasses.replace(world.workspace.settings, base_url="https://check.example.org")
+    app = Starlette(middleware=middleware(lambda: dataclasses.replace(world.workspace, settings=settings)))
+    world.app = app
+    answer = world.browser(host="check.example.org").post("/first-start", OWNER, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in")
 
 
 def test_the_first_start_keeps_what_was_typed_but_the_password(empty):

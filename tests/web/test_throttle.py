@@ -1,9 +1,15 @@
 """The brake itself: who shares a bucket, and how it fills up again."""
 
+import asyncio
+import threading
+
+import pytest
 from starlette.requests import HTTPConnection
 
-from assessment.web import throttle
+from assessment.access import passwords
+from assessment.web import signing, throttle
 from assessment.web.throttle import Throttle
+from tests.web.test_signing import OWNER, fill
 
 
 def of(address: str) -> HTTPConnection:
@@ -54,3 +60,49 @@ def test_no_address_is_kept():
     assert "203.0" not in kept
     assert "20010db8" not in kept
     assert len(brake._buckets) == 2
+
+
+def test_a_try_is_given_back_unless_it_is_wrong():
+    """Also where it ended in trouble; while it is made it is gone for others."""
+    brake = Throttle(burst=1, seconds_per_try=60)
+    with brake.trying(of("203.0.113.7")) as one, brake.trying(of("203.0.113.7")) as other:
+        assert (one.wait, other.wait > 50) == (0, True)
+    with pytest.raises(OSError, match="trouble"), brake.trying(of("203.0.113.7")) as one:
+        raise OSError("trouble")
+    with brake.trying(of("203.0.113.7")) as one:
+        assert one.wait == 0
+        one.wrong = True
+    assert brake.wait(of("203.0.113.7")) > 50
+
+
+def test_an_address_has_no_more_tries_at_once(world, monkeypatch):
+    """Whoever tries one password for many accounts may send all of them in the same moment."""
+    tried, everybody = [], threading.Event()
+
+    def matches(*_given) -> bool:
+        tried.append(1)
+        everybody.wait(1)
+        return False
+
+    monkeypatch.setattr(passwords, "matches", matches)
+    monkeypatch.setattr(signing, "WRONG_PASSWORDS", Throttle(burst=5, seconds_per_try=600))
+    client = world.browser().client
+    given = [{"email": f"{n}@example.org", "password": "four plain words"} for n in range(20)]
+
+    async def at_once():
+        return await asyncio.gather(*(client.post("/sign-in", data=one) for one in given))
+
+    answers = [answer.status_code for answer in world.runner.run(at_once())]
+    assert (len(tried), answers.count(422), answers.count(429)) == (5, 5, 15)
+
+
+def test_who_signed_in_here_before_costs_others_nothing(world, monkeypatch):
+    """Her wrong passwords are counted by themselves, not for the whole office."""
+    monkeypatch.setattr(signing, "WRONG_PASSWORDS", Throttle(burst=2, seconds_per_try=600))
+    fields = {"email": OWNER["email"], "password": OWNER["password"]}
+    desk = world.browser()
+    assert fill(desk, "/sign-in", **fields).status_code == 303
+    fill(desk, "/sign-out")
+    for n in range(3):
+        assert fill(desk, "/sign-in", email=OWNER["email"], password=f"wrong {n} words").status_code == 422
+    assert fill(world.browser(), "/sign-in", **fields).status_code == 303

@@ -126,7 +126,7 @@ def end(actor: Actor, ws: Workspace, workshop_id: str) -> Workshop:
 
 
 def phone_path(workshop: Workshop) -> str:
-    """Give the path under which phones join."""
+    """Give the path under which phones join; the QR code adds a key (``workshop_phone.scanned_path``)."""
     return f"/w/{workshop.code}"
 
 

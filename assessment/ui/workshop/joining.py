@@ -9,6 +9,7 @@ from assessment.model import WorkshopState
 from assessment.services import workshop
 from assessment.services.invitations import qr_svg
 from assessment.services.workshop import Stage
+from assessment.services.workshop_phone import scanned_path
 from assessment.services.workspace import Workspace
 from assessment.settings import is_loopback
 from assessment.ui.text import literal
@@ -16,9 +17,12 @@ from assessment.ui.text import literal
 
 def address_of(ws: Workspace, stage: Stage) -> str:
     """Give the address that phones open; '' once the workshop has ended."""
-    if stage.workshop.state is WorkshopState.ENDED:
-        return ""
-    return f"{ws.settings.base_url}{workshop.phone_path(stage.workshop)}"
+    return _address(ws, stage, workshop.phone_path(stage.workshop))
+
+
+def scanned_address(ws: Workspace, stage: Stage) -> str:
+    """Give the address for the QR code, with its key; '' once the workshop has ended."""
+    return _address(ws, stage, scanned_path(ws, stage.workshop))
 
 
 def reachable(ws: Workspace) -> bool:
@@ -27,7 +31,7 @@ def reachable(ws: Workspace) -> bool:
 
 
 def code_and_address(_: Translator, stage: Stage, address: str, *, small: bool = False) -> None:
-    """Show the QR code with the code and the address to type."""
+    """Show the QR code of an address with the code and the address to type."""
     if not address:
         return
     with st.container(horizontal_alignment="center", gap="xsmall"):
@@ -37,3 +41,7 @@ def code_and_address(_: Translator, stage: Stage, address: str, *, small: bool =
         if not small:
             parts = urlsplit(address)
             st.caption(literal(f"{parts.netloc}/w"), text_alignment="center")
+
+
+def _address(ws: Workspace, stage: Stage, path: str) -> str:
+    return "" if stage.workshop.state is WorkshopState.ENDED else f"{ws.settings.base_url}{path}"
