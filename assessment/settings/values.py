@@ -111,7 +111,8 @@ def kept_secret(path: Path) -> str:
         raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, cure)) from None
     if len(text) < SHORTEST_SECRET:
         fault = f"'{path.name}' in the data folder holds no usable secret."
-        raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, "Restore it, or set SECRET_KEY."))
+        cure = "Move it away and restore a backup, or set SECRET_KEY."
+        raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, cure))
     return text
 
 
