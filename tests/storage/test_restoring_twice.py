@@ -1,12 +1,13 @@
-"""Restoring ends well: two at once, the secret that counts afterwards, and what is said when a later step fails."""
+"""Restoring ends well: two at once, the secret that counts afterwards, what is said when a later step fails."""
 
 import sqlite3
 import subprocess
 import sys
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import Barrier, BrokenBarrierError, Thread
+from time import sleep
 
 import pytest
 
@@ -40,19 +41,18 @@ def test_two_restores_at_once_lose_nothing(house, backed_up, tmp_path, monkeypat
     """Both would keep the present database under one name, the second one the restored: it is refused."""
     settings, before = house.ws.settings, len(house.rows("answer"))
     house.ws.close()
-    both, real = Barrier(2, timeout=2), aside.kept_name
+    both, real, ended = Barrier(2, timeout=2), aside.kept_name, []
 
     def together(file):
+        """Let both find the same name free; then one is done before the other goes on."""
         name = real(file)
-        if file.suffix == ".sqlite":
-            try:
-                both.wait()
-            except Exception:
-                both.reset()
+        with suppress(BrokenBarrierError):
+            if both.wait():
+                while not ended:
+                    sleep(0.01)
         return name
 
     monkeypatch.setattr(aside, "kept_name", together)
-    ended = []
 
     def put_back():
         try:
@@ -65,8 +65,8 @@ def test_two_restores_at_once_lose_nothing(house, backed_up, tmp_path, monkeypat
         thread.start()
     for thread in threads:
         thread.join()
-    assert [type(one) for one in ended].count(WrongState) == 1
     assert max(map(counted, tmp_path.glob("assessment.before-restore-*.sqlite"))) == before
+    assert [type(one) for one in ended].count(WrongState) == 1
 
 
 HOLDING = """
