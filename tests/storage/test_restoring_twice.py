@@ -1,4 +1,4 @@
-"""Restoring ends well: two at once, the secret that counts afterwards, what is said when a later step fails."""
+"""Restoring ends well: two at once, which secret counts afterwards, what a later failure says."""
 
 import sqlite3
 import subprocess
