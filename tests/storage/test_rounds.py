@@ -52,17 +52,21 @@ def test_files_older_than_a_zip_can_tell(house, answered, settings, monkeypatch)
 
 def test_processes_that_start_together_make_one_backup(house, answered, monkeypatch):
     """Else two a day would push out the others in half of the time that was told."""
-    together, real = Barrier(2, timeout=1), backups.make
+    together, real, earlier, now = Barrier(2, timeout=1), backups.make, Event(), datetime.now(UTC)
 
-    def meet(*given, **more):
+    def meet(*given, moment):
         with suppress(BrokenBarrierError):
             together.wait()
-        return real(*given, **more)
+            if moment > now:
+                earlier.wait(10)
+        return real(*given, moment=moment)
+
+    def make_round(moment):
+        keeping.back_up_if_due(house.ws, moment)
+        earlier.set()
 
     monkeypatch.setattr(backups, "make", meet)
-    now = datetime.now(UTC)
-    moments = [now, now + timedelta(seconds=1)]
-    threads = [Thread(target=keeping.back_up_if_due, args=(house.ws, moment)) for moment in moments]
+    threads = [Thread(target=make_round, args=(now + timedelta(seconds=one),)) for one in (0, 1)]
     for thread in threads:
         thread.start()
     for thread in threads:
