@@ -13,6 +13,7 @@ from assessment.errors import InvalidInput, StorageTrouble
 from assessment.storage import open_repository, schema
 from assessment.storage.backup import make, read_manifest, restore
 from assessment.storage.engines import postgresql
+from assessment.storage.sweeping import OLDER_STATE, sweep
 
 from .conftest import ENGINES, SECRET
 
@@ -119,4 +120,20 @@ def _as_if_older(url):
     engine = postgresql(url)
     with engine.begin() as connection:
         command.downgrade(schema._config(connection), "0006")
+    engine.dispose()
+
+
+def test_what_others_still_read_is_not_called_overwritten(database_url, role, tmp_path):
+    """A role without rights over the server does not see what others read, but that they do."""
+    mine = opened(database_url, role[0])
+    run(mine, f"GRANT SELECT ON programme TO {role[1]}", role=role[0])
+    plain = make_url(mine).set(drivername="postgresql", username=role[1])
+    engine = postgresql(mine)
+    with psycopg.connect(plain.render_as_string(hide_password=False)) as reader:
+        reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        reader.execute("SELECT count(*) FROM programme")
+        run(mine, "DELETE FROM answer", role=role[0])
+        assert sweep(engine) == (OLDER_STATE,)
+        reader.rollback()
+        assert sweep(engine) == ()
     engine.dispose()

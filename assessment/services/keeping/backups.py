@@ -15,7 +15,7 @@ from assessment.services.keeping.schedule import ENDING, PREFIX, Scheduled, date
 from assessment.services.workspace import Workspace
 from assessment.settings import Settings, names_in
 from assessment.storage.backup import Manifest, make
-from assessment.storage.backup.drafts import clear
+from assessment.storage.backup.drafts import clear, clear_noted, noted
 from assessment.storage.backup.turns import turn
 from assessment.storage.engines import sqlite_file
 from assessment.storage.landmarks import Mark
@@ -35,7 +35,8 @@ def back_up(actor: Actor, ws: Workspace, target: Path, *, secret: bool = True) -
     ws.repository.write(
         lambda tables: tables.audit.add(actor, "installation.backed_up", "", file=target.name)
     )
-    return make(ws.settings.database_url, target, _beside(ws.settings, secret=secret))
+    with noted(ws.settings.data_dir, target.absolute().parent):
+        return make(ws.settings.database_url, target, _beside(ws.settings, secret=secret))
 
 
 def back_up_if_due(ws: Workspace, moment: datetime | None = None) -> Path | None:
@@ -80,7 +81,7 @@ def clear_drafts(ws: Workspace) -> tuple[str, ...]:
     """Delete what killed processes left half made, whole databases among it; give the names."""
     file = sqlite_file(ws.settings.database_url)
     folders = {ws.settings.data_dir, ws.settings.backup_dir, *([file.parent] if file else [])}
-    return clear(folders)
+    return (*clear(folders), *clear_noted(ws.settings.data_dir))
 
 
 def _worth_it(ws: Workspace) -> bool:
