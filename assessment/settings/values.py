@@ -1,6 +1,7 @@
 """What single settings may be: each function turns a text into a value, or raises ValueError(fault, cure)."""
 
 import os
+import re
 import secrets
 from functools import lru_cache
 from ipaddress import ip_address
@@ -31,6 +32,11 @@ def database_url(text: str) -> str:
     """Check a database URL and name the driver we use: ``postgres://`` becomes ``postgresql+psycopg://``."""
     scheme, mark, rest = text.partition("://")
     if mark and scheme in ("postgres", "postgresql", "postgresql+psycopg"):
+        place = re.split("[/?]", rest.rpartition("@")[2])[0]
+        port = place.rpartition("]")[2].partition(":")[2]
+        if not (port or "0").isdecimal():
+            # neither is repeated: what stands there may be the end of a password
+            raise ValueError("Its port is not a number.", "Write an @ in the password as %40.")
         return f"postgresql+psycopg://{rest}"
     if mark and scheme == "sqlite" and rest.startswith("/"):
         return text
