@@ -60,6 +60,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _exit_code(error)
     except BrokenPipeError:
         return DONE
+    except OSError as error:
+        print(f"[{error.filename or 'file'}] {error.strerror or type(error).__name__}.", file=sys.stderr)
+        return UNUSABLE
 
 
 def _exit_code(error: AssessmentError) -> int:

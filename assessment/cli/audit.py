@@ -12,6 +12,7 @@ from assessment.services.keeping import (
     forget_pseudonyms,
     sweep_if_due,
 )
+from assessment.storage.backup.drafts import whole
 
 
 def add_audit(commands: Commands) -> None:
@@ -32,8 +33,13 @@ def _audit(options: argparse.Namespace) -> int:
         if options.adopt:
             auditing.adopt(SYSTEM, ws)
         if options.csv:
-            options.csv.write_bytes(auditing.as_csv(SYSTEM, ws))
+            with whole(options.csv) as draft:
+                draft.write_bytes(auditing.as_csv(SYSTEM, ws))
         number, broken = auditing.verify(SYSTEM, ws)
+    if broken == number + 1:
+        print(f"BROKEN after row {number}: {auditing.UNSEALED}.")
+        print("If the secret was changed, or a backup came without it: python -m assessment audit --adopt")
+        return FOUND_PROBLEMS
     if broken is not None:
         print(f"BROKEN at row {broken} of {number}: it was changed or removed, or a row was put in.")
         return FOUND_PROBLEMS

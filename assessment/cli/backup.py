@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from assessment.cli.installation import DONE, SYSTEM, Commands, installation
-from assessment.services.keeping import back_up, restore
+from assessment.services.keeping import back_up, restore, secret_of
 from assessment.settings import from_environment
 from assessment.storage.backup import Manifest
 
@@ -25,7 +25,7 @@ def _backup(options: argparse.Namespace) -> int:
     with installation() as ws:
         manifest = back_up(SYSTEM, ws, options.file, secret=not options.without_secret)
     print(f"{options.file}: {_summary(manifest)}. Verified.")
-    if "secret.key" in manifest.parts:
+    if secret_of(options.file):
         print("It holds the installation's secret too: whoever has it can open every link. Keep it safe.")
     else:
         print("It does NOT hold the secret: keep that apart, without it links that were sent are dead.")
@@ -37,8 +37,10 @@ def _restore(options: argparse.Namespace) -> int:
     print(f"Restored: {_summary(done.manifest)}, made at {done.manifest.made_at}. Verified.")
     if done.kept:
         print(f"What was there before is kept as {done.kept.name}.")
-    if "secret.key" not in done.manifest.parts:
-        print("The backup holds no secret: links that were sent need the SECRET_KEY or secret.key of then.")
+    if not done.same_secret:
+        told = "holds no secret" if done.same_secret is None else "has another secret than SECRET_KEY here"
+        print(f"The backup {told}: links that were sent need the SECRET_KEY or secret.key of then.")
+        print("With another secret the record does not fit: python -m assessment audit --adopt")
     if done.beside:
         print(f"Its settings file was put down as {done.beside.name}{_to_do(done.beside)}.")
     return DONE

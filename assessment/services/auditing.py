@@ -13,6 +13,8 @@ from assessment.storage.audit import seal_of
 
 COLUMNS = ("number", "at", "actor", "name", "role", "action", "subject", "details", "digest")
 BATCH = 5000
+UNSEALED = "its rows fit, their seal does not: it was cut off at the end, or the secret is another one"
+"""What it means if the row that does not fit is one that is not there."""
 RISKY = ("=", "+", "-", "@", "\t", "\r")
 """First characters that make a spreadsheet compute a text."""
 
@@ -39,9 +41,10 @@ def adopt(actor: Actor, ws: Workspace) -> None:
     require(actor, Deed.ADMINISTER, Scope())
 
     def unit(tables: Tables) -> None:
+        tables.audit.hold()  # or somebody signs in between looking at the rows and at the head
         last, digest, broken = _chain(tables)
         head = tables.audit.head()
-        if broken is not None or head is None or head[:2] != (last, digest):
+        if broken is not None or not _began(tables, last) or head is None or head[:2] != (last, digest):
             fault = "Rows of the audit log were changed or removed."
             raise WrongState(Problem("audit", "audit log", fault, "Compare it with a backup."))
         tables.audit.seal_anew()
@@ -59,8 +62,12 @@ def first_break(tables: Tables) -> int | None:
     last, digest, broken = _chain(tables)
     if broken is not None:
         return broken
-    began = last > 0 or not tables.accounts.all()
-    return None if began and tables.audit.head() == (last, digest, True) else last + 1
+    return None if _began(tables, last) and tables.audit.head() == (last, digest, True) else last + 1
+
+
+def _began(tables: Tables, last: int) -> bool:
+    """Say whether a log of so many rows can be whole: no account was ever made without one."""
+    return last > 0 or not tables.accounts.all()
 
 
 def _chain(tables: Tables) -> tuple[int, str, int | None]:

@@ -23,6 +23,7 @@ __all__ = [
     "is_loopback",
     "names_in",
     "rule_in",
+    "secret_in",
 ]
 Value = TypeVar("Value")
 NAMES = (
@@ -124,6 +125,15 @@ def names_in(content: bytes) -> frozenset[str]:
         return frozenset(key.upper() for key in tomllib.loads(content.decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError):
         return frozenset({""})
+
+
+def secret_in(content: bytes) -> str:
+    """Give the SECRET_KEY in a settings file's content; '' if it has none or cannot be read."""
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return ""
+    return next((str(value).strip() for key, value in table.items() if key.upper() == "SECRET_KEY"), "")
 
 
 def _build(reader: "_Reader", data_dir: Path) -> Settings:

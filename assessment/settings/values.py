@@ -1,6 +1,7 @@
 """What single settings may be: each function turns a text into a value, or raises ValueError(fault, cure)."""
 
 import os
+import re
 import secrets
 from functools import lru_cache
 from ipaddress import ip_address
@@ -31,6 +32,11 @@ def database_url(text: str) -> str:
     """Check a database URL and name the driver we use: ``postgres://`` becomes ``postgresql+psycopg://``."""
     scheme, mark, rest = text.partition("://")
     if mark and scheme in ("postgres", "postgresql", "postgresql+psycopg"):
+        place = re.split("[/?]", rest.rpartition("@")[2])[0]
+        port = place.rpartition("]")[2].partition(":")[2]
+        if not (port or "0").isdecimal():
+            # neither is repeated: what stands there may be the end of a password
+            raise ValueError("Its port is not a number.", "Write an @ in the password as %40.")
         return f"postgresql+psycopg://{rest}"
     if mark and scheme == "sqlite" and rest.startswith("/"):
         return text
@@ -111,14 +117,17 @@ def kept_secret(path: Path) -> str:
         raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, cure)) from None
     if len(text) < SHORTEST_SECRET:
         fault = f"'{path.name}' in the data folder holds no usable secret."
-        raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, "Restore it, or set SECRET_KEY."))
+        cure = "Move it away and restore a backup, or set SECRET_KEY."
+        raise InvalidSettings(Problem("setting", "SECRET_KEY", fault, cure))
     return text
 
 
 def _make_secret(path: Path) -> None:
-    draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.assessment-part")
     with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(secrets.token_urlsafe(32))
+        file.flush()
+        os.fsync(file.fileno())  # a power cut must not leave an empty secret beside links that were sent
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -71,6 +71,10 @@ class Audit:
             for r in self._connection.execute(query)
         )
 
+    def reaches(self, number: int) -> bool:
+        """Say whether there are rows from this number on."""
+        return bool(self.entries(after=number - 1, limit=1))
+
     def head(self) -> tuple[int, str, bool] | None:
         """Give number and digest that the last row must have, and whether the seal fits; None without one."""
         row = self._connection.execute(_HEAD).first()

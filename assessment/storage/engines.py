@@ -36,6 +36,10 @@ are is told to whoever looks at the server."""
 START_LOCK = 7_317_046_120
 """Any number, the same for ever: whoever holds it on PostgreSQL is the one who migrates or restores."""
 
+TAKING_TIME = """SELECT set_config(name, '0', true) FROM pg_settings
+WHERE name IN ('idle_in_transaction_session_timeout', 'transaction_timeout', 'statement_timeout')"""
+"""On PostgreSQL, for a transaction that waits for a copy of the database: hosts like to end such early."""
+
 PREPARING = "prepare_threshold"
 """Part of a URL that is meant for us, not for PostgreSQL's own programs."""
 PREPARED_AFTER = 5

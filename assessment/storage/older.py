@@ -32,5 +32,5 @@ def keep_copy(engine: Engine, revision: str, folder: Path | None) -> None:
 def _refused(problem: Problem, *, hosted: bool) -> StorageTrouble:
     fault = f"The upgrade needs a copy of the database first, and that failed: {problem.fault}"
     advice = " If the host of your database backs it up, set BACKUP_HOURS=0." if hosted else ""
-    cure = f"{problem.cure}{advice} Nothing was changed."
+    cure = f"{problem.cure}{advice} Nothing was upgraded."
     return StorageTrouble(Problem("upgrade", problem.place, fault, cure))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
-from assessment.storage.engines import START_LOCK
+from assessment.storage.engines import START_LOCK, TAKING_TIME
 from assessment.storage.integrity import not_opened, require_sound
 from assessment.storage.older import keep_copy
 
@@ -69,6 +69,7 @@ def _config(connection: Connection | None, secret: str = "") -> Config:
 def _lock(connection: Connection) -> None:
     """Hold other starters back; on SQLite BEGIN IMMEDIATE has done so already."""
     if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(TAKING_TIME)
         connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({START_LOCK})")
 
 

@@ -32,11 +32,18 @@ _OLDER = text("""
     SELECT (SELECT count(*) FROM pg_stat_activity
             WHERE pid <> pg_backend_pid() AND (datname = current_database() OR datname IS NULL)
             AND (age(backend_xmin) > age(CAST(:mine AS xid)) OR age(backend_xid) > age(CAST(:mine AS xid))))
+        + (SELECT count(*) FROM pg_stat_activity JOIN pg_locks USING (pid)
+           WHERE datname = current_database() AND query = '<insufficient privilege>'
+           AND locktype = 'virtualxid' AND granted)
         + (SELECT count(*) FROM pg_prepared_xacts
            WHERE database = current_database() AND age(transaction) > age(CAST(:mine AS xid)))
         + (SELECT count(*) FROM pg_replication_slots WHERE age(xmin) > age(CAST(:mine AS xid)))
 """)
-"""Who keeps rows that were deleted before the transaction ``mine``: sessions, prepared ones, standbys."""
+"""Who keeps rows that were deleted before the transaction ``mine``: sessions, prepared ones, standbys.
+
+How old the state is that sessions of other roles read is hidden from us (unless we have pg_read_all_stats),
+but not that they are in a transaction.
+"""
 
 
 def sweep(engine: Engine, *, patient: bool = True) -> tuple[str, ...]:

@@ -138,7 +138,8 @@ def test_moving_to_another_computer(house, answered, tmp_path):
     there = replace(
         house.ws.settings, data_dir=elsewhere, database_url=f"sqlite:///{elsewhere / 'assessment.sqlite'}"
     )
-    keeping.restore(there, tmp_path / "one.backup")
+    fresh = replace(there, secret=(elsewhere / "secret.key").read_text())
+    assert keeping.restore(fresh, tmp_path / "one.backup").same_secret
     assert (elsewhere / "secret.key").read_text() == house.ws.settings.secret
     assert [path.read_text()[:7] for path in elsewhere.glob("secret.before-restore-*")] == ["another"]
     ws = open_workspace(there)

@@ -11,6 +11,7 @@ import sys
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from threading import Thread
 
 import pytest
@@ -25,6 +26,7 @@ from assessment.services.checkup.backups import backups
 from assessment.services.checkup.packages import PINS, read_pins
 from assessment.services.keeping import back_up_if_due
 from assessment.storage.audit import Audit
+from assessment.storage.landmarks import Mark
 
 from .conftest import ENGINES
 
@@ -269,6 +271,65 @@ def test_another_secret_is_adopted_openly(house):
     run(house, "UPDATE audit SET actor = 'somebody' WHERE number = 2")
     with pytest.raises(WrongState, match="changed"):
         auditing.adopt(house.owner, house.ws)
+
+
+@pytest.mark.parametrize("deeds", [WIPED, EMPTIED])
+def test_an_emptied_log_is_not_adopted(house, deeds):
+    """Where there are accounts there were deeds: a log without any is no log of another secret."""
+    run(house, *deeds)
+    with pytest.raises(WrongState, match="changed or removed"):
+        auditing.adopt(house.owner, house.ws)
+
+
+def test_a_deed_while_the_log_is_adopted(house, monkeypatch):
+    """Somebody who signs in meanwhile waits; nobody is told that rows were removed."""
+    chain, threads = auditing._chain, []
+
+    def later(tables):
+        found = chain(tables)
+        add = partial(house.ws.repository.write, lambda t: t.audit.add(house.owner, "account.signed_in"))
+        threads.append(Thread(target=add))
+        threads[0].start()
+        threads[0].join(0.5)
+        return found
+
+    monkeypatch.setattr(auditing, "_chain", later)
+    auditing.adopt(house.owner, house.ws)
+    threads[0].join()
+    monkeypatch.undo()
+    assert auditing.verify(house.owner, house.ws)[1] is None
+
+
+def test_what_another_secret_looks_like(house, settings, tmp_path, monkeypatch, capsys):
+    """Doctor and the command say that rows fit and the seal does not, and how to go on."""
+    house.open()
+    run(house, "UPDATE audit_head SET seal = 'of another secret'")
+    given = {"DATA_DIR": tmp_path, "DATABASE_URL": settings.database_url, "SECRET_KEY": settings.secret}
+    for name, value in (given | {"QUESTIONNAIRES": settings.questionnaires[0]}).items():
+        monkeypatch.setenv(name, str(value).replace("postgresql+psycopg", "postgresql"))
+    assert "the secret is another one" in found(settings)["Audit log"].found
+    assert main(["audit"]) == 1
+    assert "audit --adopt" in capsys.readouterr().out
+    assert main(["audit", "--csv", str(tmp_path / "nowhere" / "log.csv")]) == 4
+    assert "could not be written" in capsys.readouterr().err
+    assert main(["audit", "--adopt", "--csv", str(tmp_path / "log.csv")]) == 0
+    assert (tmp_path / "log.csv").stat().st_mode & 0o077 == 0
+    run(house, "UPDATE audit SET actor = 'somebody' WHERE number = 2")
+    assert found(settings)["Audit log"].found == "row 2 was changed or removed"
+
+
+def test_a_doubted_clock_is_told(house):
+    """Doctor says since when nothing is deleted, and until when; it remembers nothing of its own."""
+    assert found(house.ws.settings)["Clock"].weight is Weight.FINE
+    past = datetime.now(UTC) - timedelta(days=400)
+    house.ws.repository.write(lambda tables: tables.landmarks.put(Mark.ROUND, past))
+    told = found(house.ws.settings)["Clock"]
+    assert told.weight is Weight.ADVICE
+    assert f"last round of {past:%Y-%m-%d}" in told.found
+    assert house.ws.repository.read(lambda tables: tables.landmarks.get(Mark.DOUBT)) is None
+    began = datetime.now(UTC) - timedelta(days=2)
+    house.ws.repository.write(lambda tables: tables.landmarks.put(Mark.DOUBT, began, 2 * 24 * 3600))
+    assert f"before {began + timedelta(days=7):%Y-%m-%d}" in found(house.ws.settings)["Clock"].found
 
 
 def test_a_deed_while_the_log_is_verified_is_no_break(house, monkeypatch):

@@ -66,7 +66,7 @@ def test_no_copy_no_upgrade(older, tmp_path, monkeypatch):
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(sqlite, "_read_only", full)
-    with pytest.raises(StorageTrouble, match=r"needs a copy.*disk is full.*Nothing was changed"):
+    with pytest.raises(StorageTrouble, match=r"needs a copy.*disk is full.*Nothing was upgraded"):
         open_repository(older, SECRET)
     with closing(sqlite3.connect(tmp_path / "assessment.sqlite")) as connection:
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)

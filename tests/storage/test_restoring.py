@@ -18,6 +18,7 @@ from sqlalchemy import make_url
 from assessment.cli import main
 from assessment.errors import StorageTrouble, WrongState
 from assessment.services import keeping
+from assessment.services.workspace import open_workspace
 from assessment.storage.backup import loading
 from assessment.storage.engines import PATIENCE
 
@@ -101,6 +102,25 @@ def test_a_database_in_use_is_not_replaced(house, backed_up, tmp_path, monkeypat
         keeping.restore(house.ws.settings, backed_up, force=True)
     assert len(house.rows("answer")) == before
     assert not list(tmp_path.glob("*before-restore*"))
+
+
+@ON_POSTGRESQL
+def test_an_app_that_starts_meanwhile_stops_it(house, backed_up, monkeypatch):
+    """Whatever restarts the app while a large backup unfolds: what it then acknowledges does not vanish."""
+    settings, before = house.ws.settings, len(house.rows("answer"))
+    house.ws.close()
+    opened, real = [], loading.run
+
+    def starting(url, command, *arguments, **more):
+        if not opened:
+            opened.append(open_workspace(settings))
+        real(url, command, *arguments, **more)
+
+    monkeypatch.setattr(loading, "run", starting)
+    with pytest.raises(WrongState, match=r"in use.*kept as"):
+        keeping.restore(settings, backed_up, force=True)
+    opened[0].close()
+    assert answers(settings.database_url) == before
 
 
 @ON_POSTGRESQL

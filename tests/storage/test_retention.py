@@ -115,3 +115,15 @@ def test_a_computer_that_was_off(quiet):
     assert keeping.delete_expired(quiet.ws, back) == ()
     assert keeping.delete_expired(quiet.ws, back + 6 * DAY) == ()
     assert keeping.delete_expired(quiet.ws, back + 8 * DAY) == (check.id,)
+
+
+def test_a_clock_that_jumps_twice(quiet):
+    """A second jump is no week: a battery that is empty gives another date at every start."""
+    check = quiet.open(Promise.CONFIDENTIAL, PEOPLE)
+    broker.close_health_check(quiet.owner, quiet.ws, check.id)
+    age(quiet, "health_check", "closed_at", NOW)
+    keeping.delete_expired(quiet.ws, NOW + DAY)
+    for moment in (NOW + 900 * DAY, NOW + 1300 * DAY, NOW + 1300 * DAY + timedelta(hours=1)):
+        assert keeping.delete_expired(quiet.ws, moment) == ()
+    assert keeping.delete_expired(quiet.ws, NOW + 1306 * DAY) == ()
+    assert keeping.delete_expired(quiet.ws, NOW + 1307 * DAY) == (check.id,)

@@ -44,6 +44,22 @@ def test_a_vulnerability_fails(tmp_path):
     assert "  jinja2 2.4.1: PYSEC-1" in lines
 
 
+def test_a_vulnerability_fails_though_the_network_dies_then(tmp_path):
+    """What was found in the first list is not forgotten because nobody could be asked about the second."""
+    answers = json.dumps({"dependencies": [VULNERABLE], "fixes": []})
+    (tmp_path / "pip-audit").write_text(
+        f"#!/bin/sh\ncase \"$*\" in *requirements-dev*) echo '{CONNECTION}' >&2; exit 1;; esac\n"
+        f"cat <<'END'\n{answers}\nEND\nexit 1\n"
+    )
+    (tmp_path / "pip-audit").chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [sys.executable, SCRIPT], env=os.environ | {"PATH": path}, capture_output=True, text=True
+    )
+    assert "NOT AUDITED" in done.stdout
+    assert done.returncode == 1
+
+
 @pytest.mark.parametrize(
     "answer",
     [

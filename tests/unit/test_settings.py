@@ -153,3 +153,13 @@ def test_how_long_backups_are_kept(tmp_path, hours, keep, days):
     """Respondents are told whole days, rounded up; none where no backup is made by itself."""
     given = {"DATA_DIR": str(tmp_path), "BACKUP_HOURS": str(hours), "BACKUP_KEEP": str(keep)}
     assert from_environment(given).backup_days == days
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:hush@host:hush/db", "postgresql://u:hu@sh:hush@x:hush/db"])
+def test_a_port_that_is_no_number(tmp_path, url):
+    """A sentence, not a trace, and nothing of what may be the password."""
+    with pytest.raises(InvalidSettings, match="port is not a number") as error:
+        from_environment({"DATA_DIR": str(tmp_path), "DATABASE_URL": url})
+    assert "hush" not in str(error.value)
+    for good in ("u:p/w@host:5432/db", "u@[::1]:5432/db", "u@/db?host=a:5432&host=b:5432", "host/db"):
+        from_environment({"DATA_DIR": str(tmp_path), "DATABASE_URL": f"postgresql://{good}"})

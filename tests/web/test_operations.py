@@ -74,7 +74,7 @@ def ask(world, number):
 
 
 def test_a_waiting_database_is_asked_once(world, hanging, monkeypatch):
-    """However many ask, one try is on its way, in no thread that pages need; later ones do not wait for it."""
+    """However many ask, one try is on its way, in no thread that pages need; later ones wait for none."""
     tries, answer = hanging
     assert ask(world, 60) == {503}
 

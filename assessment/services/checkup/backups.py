@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from assessment.errors import AssessmentError
 from assessment.services.checkup.result import Result, advice, fault, fine
-from assessment.services.keeping.schedule import made_at, scheduled
+from assessment.services.keeping.schedule import dated, scheduled
 from assessment.settings import Settings
 from assessment.storage.backup import require_programs
 from assessment.storage.diagnosis import oldest_partnership
@@ -41,7 +41,8 @@ def _none_yet(settings: Settings) -> Result:
 def _newest(settings: Settings, number: int) -> Result:
     """Look at every file: one that cannot be read, or comes from a time to come, is not relied upon."""
     now = datetime.now(UTC)
-    made = {path.name: made_at(path) for path in scheduled(settings.backup_dir)}
+    told = {path.name: dated(path) for path in scheduled(settings.backup_dir)}
+    made = {name: one.made if one else None for name, one in told.items()}
     unreadable = [name for name, moment in made.items() if moment is None]
     ahead = [name for name, moment in made.items() if moment and moment > now]
     good = [moment for moment in made.values() if moment and moment <= now]

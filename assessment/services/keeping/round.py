@@ -34,6 +34,8 @@ def make_round(ws: Workspace) -> None:
                 LOG.info("%s done", name)
         except (AssessmentError, OSError) as error:
             LOG.error("%s failed: %s", name, error)
+        except Exception:  # whatever it is: the other duties are promises too, and so is the next round
+            LOG.exception("%s failed", name)
 
 
 async def keep_house(ws: Workspace, *, first: float = FIRST_ROUND, every: float = EVERY) -> None:

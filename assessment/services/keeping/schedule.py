@@ -14,10 +14,11 @@ NAME = re.compile(rf"{PREFIX}\d{{8}}-\d{{6}}{re.escape(ENDING)}")
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """A scheduled backup and when it says it was made."""
+    """A scheduled backup, and as it says: when it was made, and after how many cuts (None: not told)."""
 
     path: Path
     made: datetime
+    cuts: int | None
 
 
 def scheduled(folder: Path) -> tuple[Path, ...]:
@@ -27,15 +28,17 @@ def scheduled(folder: Path) -> tuple[Path, ...]:
 
 def dated_backups(folder: Path) -> tuple[Scheduled, ...]:
     """List those that say when they were made, oldest first; one that cannot be read is left out."""
-    made = [(path, made_at(path)) for path in scheduled(folder)]
-    return tuple(sorted((Scheduled(path, at) for path, at in made if at), key=lambda one: one.made))
+    found = filter(None, map(dated, scheduled(folder)))
+    return tuple(sorted(found, key=lambda one: one.made))
 
 
-def made_at(path: Path) -> datetime | None:
-    """Give when a backup was made, by its own word; None if it cannot be read."""
+def dated(path: Path) -> Scheduled | None:
+    """Give what a backup says of its age; None if it cannot be read."""
     manifest = peek(path)
+    if manifest is None:
+        return None
     try:
-        moment = datetime.fromisoformat(manifest.made_at) if manifest else None
+        moment = datetime.fromisoformat(manifest.made_at)
     except (TypeError, ValueError):
         return None
-    return moment.replace(tzinfo=moment.tzinfo or UTC) if moment else None
+    return Scheduled(path, moment.replace(tzinfo=moment.tzinfo or UTC), manifest.cuts)

@@ -3,10 +3,11 @@
 import hashlib
 import json
 import os
+import time
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +17,8 @@ from assessment.storage.backup.drafts import whole
 FORMAT = 1
 MANIFEST = "manifest.json"
 LARGEST_SMALL_FILE = 1_000_000
+FIRST_TIME = (1980, 1, 1, 0, 0, 0)
+"""The earliest that a zip can tell; a computer without a battery begins in 1970."""
 CHUNK = 1 << 20
 BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFError, RuntimeError)
 """What reading a damaged zip or manifest may raise, beside OSError."""
@@ -23,7 +26,10 @@ BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError, EOFEr
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup says about itself; ``rows`` by table, ``parts`` SHA-256 (hex) by name in the file."""
+    """What a backup says about itself; ``rows`` by table, ``parts`` SHA-256 (hex) by name in the file.
+
+    ``cuts``: how often something had been cut out of what it holds (``storage.landmarks``); None: not told.
+    """
 
     format: int
     product: str
@@ -32,6 +38,7 @@ class Manifest:
     made_at: str
     rows: Mapping[str, int]
     parts: Mapping[str, str]
+    cuts: int | None = None
 
     @property
     def database(self) -> str:
@@ -51,9 +58,12 @@ def write(target: Path, manifest: Manifest, parts: Mapping[str, Path]) -> None:
     """Write a backup whole or not at all; only this user may read it."""
     with (
         whole(target) as draft,
-        zipfile.ZipFile(draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive,
+        zipfile.ZipFile(
+            draft, "w", zipfile.ZIP_DEFLATED, compresslevel=6, strict_timestamps=False
+        ) as archive,
     ):
-        archive.writestr(MANIFEST, json.dumps(asdict(manifest), indent=1))
+        told = zipfile.ZipInfo(MANIFEST, max(time.localtime()[:6], FIRST_TIME))
+        archive.writestr(told, json.dumps(asdict(manifest), indent=1), zipfile.ZIP_DEFLATED)
         for name, path in parts.items():
             archive.write(path, name)
 
@@ -62,7 +72,7 @@ def peek(source: Path) -> Manifest | None:
     """Give what a backup says about itself, its parts not looked at; None if it says nothing readable."""
     try:
         with zipfile.ZipFile(source) as archive:
-            return Manifest(**json.loads(archive.read(MANIFEST)))
+            return _manifest(archive)
     except (OSError, *BROKEN):
         return None
 
@@ -71,7 +81,7 @@ def read_manifest(source: Path) -> Manifest:
     """Read and verify a backup: complete, unchanged, of a format we know; else InvalidInput."""
     try:
         with zipfile.ZipFile(source) as archive:
-            manifest = Manifest(**json.loads(archive.read(MANIFEST)))
+            manifest = _manifest(archive)
             for name, expected in manifest.parts.items():
                 with archive.open(name) as part:
                     if digest(part) != expected:
@@ -103,6 +113,12 @@ def small_file(source: Path, name: str) -> bytes | None:
             return None
         with archive.open(name) as part:
             return part.read(LARGEST_SMALL_FILE)
+
+
+def _manifest(archive: zipfile.ZipFile) -> Manifest:
+    """Read what a backup says of itself; what a newer version says beside that is left out."""
+    told = json.loads(archive.read(MANIFEST))
+    return Manifest(**{field.name: told[field.name] for field in fields(Manifest) if field.name in told})
 
 
 def _unusable(source: Path, why: str) -> InvalidInput:

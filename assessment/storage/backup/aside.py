@@ -55,9 +55,14 @@ def _close_log(file: Path) -> None:
 
 
 def _keep(file: Path, kept: Path) -> None:
-    """Give the file a second name: at once and without space; a copy where the file system has no links."""
+    """Give the file a second name: at once and without space; a copy where the file system has no links.
+
+    FileExistsError if the name was taken meanwhile.
+    """
     try:
         os.link(file, kept)
+    except FileExistsError:
+        raise
     except OSError:
         with whole(kept) as draft:
             shutil.copyfile(file, draft)

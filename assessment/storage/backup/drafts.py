@@ -16,7 +16,8 @@ from pathlib import Path
 
 from assessment.errors import Problem, StorageTrouble
 
-ENDING = ".assessment-part"
+ENDING = ".assessment-part"  # of the secret's draft too (settings.values)
+NOTE = ".assessment-elsewhere-"
 FOLDER = ".assessment-work-"
 OURS = re.compile(
     rf"\..+\.[0-9a-f]{{8}}{re.escape(ENDING)}(-journal|-wal|-shm)?|{re.escape(FOLDER)}[a-z0-9_]{{8}}"
@@ -49,6 +50,18 @@ def whole(target: Path) -> Iterator[Path]:
         draft.unlink(missing_ok=True)
 
 
+@contextmanager
+def noted(notes: Path, elsewhere: Path) -> Iterator[None]:
+    """Leave a note of a folder in which drafts are made, so that after a kill ``clear_noted`` finds them."""
+    note = notes / f"{NOTE}{secrets.token_hex(4)}"
+    with os.fdopen(os.open(note, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(os.fsencode(elsewhere.absolute()))
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
 def settle(folder: Path) -> None:
     """Bring names that changed in a folder to the disk (Windows does that by itself)."""
     if sys.platform == "win32":
@@ -68,12 +81,27 @@ def clear(folders: Collection[Path]) -> tuple[str, ...]:
     return tuple(sorted(path.name for path in found))
 
 
+def clear_noted(notes: Path) -> tuple[str, ...]:
+    """Do the same where notes lead; a note goes once nothing of ours is left there. Give the names."""
+    gone: list[str] = []
+    for note in (path for path in notes.glob(f"{NOTE}*") if _is_old(path)):
+        folder = Path(os.fsdecode(note.read_bytes()))
+        gone += clear([folder])
+        if folder.is_dir() and not any(OURS.fullmatch(path.name) for path in folder.iterdir()):
+            note.unlink(missing_ok=True)
+    return tuple(gone)
+
+
 def _is_stale(path: Path) -> bool:
     """Say whether a name is ours and nobody works on it; a time in the future is that of a wrong clock."""
     if not OURS.fullmatch(path.name) or path.is_symlink():
         return False
     try:
         parts = (path, *path.iterdir()) if path.is_dir() else (path,)
-        return all(abs(time.time() - part.stat().st_mtime) > STALE for part in parts)
+        return all(map(_is_old, parts))
     except FileNotFoundError:
         return False
+
+
+def _is_old(path: Path) -> bool:
+    return abs(time.time() - path.stat().st_mtime) > STALE

@@ -1,6 +1,7 @@
 """Making a backup of a running installation: nobody has to stop, and what it holds is one moment."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -36,10 +37,9 @@ def _make(url: str, target: Path, extras: Mapping[str, Path], moment: datetime) 
     with working_folder(target.absolute().parent) as folder:
         copy = Path(folder) / "database"
         found = postgresql.dump(url, copy) if file is None else sqlite.copy(file, copy)
-        draft = Manifest(FORMAT, __version__, engine, found.revision, made, found.rows, {})
+        draft = Manifest(FORMAT, __version__, engine, found.revision, made, found.rows, {}, found.cuts)
         parts = {draft.database: copy, **extras}
-        sums = {name: _sum(path) for name, path in parts.items()}
-        manifest = Manifest(FORMAT, __version__, engine, found.revision, made, found.rows, sums)
+        manifest = replace(draft, parts={name: _sum(path) for name, path in parts.items()})
         write(target, manifest, parts)
     return manifest
 

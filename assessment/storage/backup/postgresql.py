@@ -12,21 +12,27 @@ from sqlalchemy import Connection, inspect, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from assessment.errors import Problem, StorageTrouble
-from assessment.storage.backup.sqlite import Contents
-from assessment.storage.engines import PREPARING, postgresql, sqlite_file
+from assessment.storage.backup.sqlite import CUTS, LANDMARKS, Contents
+from assessment.storage.engines import PREPARING, TAKING_TIME, postgresql, sqlite_file
 
 LONGEST = 3600
 
 
 def dump(url: str, target: Path) -> Contents:
-    """Dump one snapshot of the database, and count the rows of that very snapshot."""
+    """Dump our tables as of one snapshot, and count the rows of that very snapshot.
+
+    Nothing else of the database: extensions, schemas, rights and views of others are not ours to make anew.
+    """
     dumper = program("pg_dump")
     engine = postgresql(url)
     try:
         with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+            connection.exec_driver_sql(TAKING_TIME)
             snapshot = connection.execute(text("SELECT pg_export_snapshot()")).scalar_one()
             contents = examine(connection)
-            run(url, dumper, "--format=custom", "--no-owner", f"--snapshot={snapshot}", f"--file={target}")
+            tables = [f"--table={name}" for name in _full_names(connection)]
+            options = ("--format=custom", "--no-owner", "--no-privileges", *tables)
+            run(url, dumper, *options, f"--snapshot={snapshot}", f"--file={target}")
     except SQLAlchemyError as error:
         raise trouble(f"The database cannot be read ({type(error).__name__}).") from error
     finally:
@@ -71,14 +77,22 @@ def is_empty(url: str) -> bool:
 
 
 def examine(connection: Connection) -> Contents:
-    """Count the rows of every table."""
-    quote = connection.dialect.identifier_preparer.quote
+    """Count the rows of every table; the revision is '' where a half broken database does not say it."""
+    quote, names = connection.dialect.identifier_preparer.quote, inspect(connection).get_table_names()
     rows = {
         name: int(connection.execute(text(f"SELECT count(*) FROM {quote(name)}")).scalar_one())  # noqa: S608
-        for name in sorted(inspect(connection).get_table_names())
+        for name in sorted(names)
     }
-    revision = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
-    return Contents(str(revision), rows)
+    query = "SELECT version_num FROM alembic_version"
+    revision = connection.exec_driver_sql(query).scalar() if "alembic_version" in names else None
+    cuts = (connection.exec_driver_sql(CUTS).scalar() or 0) if LANDMARKS in names else None
+    return Contents(str(revision or ""), rows, cuts)
+
+
+def _full_names(connection: Connection) -> list[str]:
+    """Give every table with its schema, quoted as pg_dump wants a name that is no pattern."""
+    schema, names = connection.dialect.default_schema_name, sorted(inspect(connection).get_table_names())
+    return [".".join('"' + part.replace('"', '""') + '"' for part in (str(schema), name)) for name in names]
 
 
 def _major(program: str) -> int:

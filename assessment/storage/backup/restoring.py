@@ -17,18 +17,14 @@ from assessment.storage.engines import sqlite_file
 
 
 @dataclass(frozen=True)
-class Restored:
-    """What was restored, and the copy of what was there before; None if nothing was.
-
-    ``beside``: the settings file of the backup, where it was put; None if it has none or it is there already.
-    """
+class Replaced:
+    """What was restored, and the copy of what was there before; None if nothing was."""
 
     manifest: Manifest
     kept: Path | None
-    beside: Path | None = None
 
 
-def restore(source: Path, url: str, folder: Path, *, force: bool) -> Restored:
+def restore(source: Path, url: str, folder: Path, *, force: bool) -> Replaced:
     """Put a backup in the place of the database; ``folder`` takes the copy of what was there.
 
     InvalidInput if the backup cannot be used, WrongState if something is there (without ``force``) or in
@@ -40,8 +36,8 @@ def restore(source: Path, url: str, folder: Path, *, force: bool) -> Restored:
     _refuse_foreign(manifest, "sqlite" if file else "postgresql")
     try:
         if file is not None:
-            return Restored(manifest, _restore_sqlite(source, manifest, file, force=force))
-        return Restored(manifest, _restore_postgresql(source, manifest, url, folder, force=force))
+            return Replaced(manifest, _restore_sqlite(source, manifest, file, force=force))
+        return Replaced(manifest, _restore_postgresql(source, manifest, url, folder, force=force))
     except OSError as error:
         fault = f"A file could not be written: {error.strerror or type(error).__name__}."
         cure = "Is there space on the disk, and may this user write there?"
@@ -52,12 +48,17 @@ def _refuse_foreign(manifest: Manifest, engine: str) -> None:
     if manifest.engine != engine:
         fault = f"The backup is of {manifest.engine}, and DATABASE_URL names {engine}."
         raise InvalidInput(Problem("backup", "database", fault, "Set DATABASE_URL to match."))
+    if not manifest.revision:
+        fault = "The backup is of a half broken database, which did not say its version."
+        cure = "Take another one; PostgreSQL's pg_restore reads what is in it."
+        raise InvalidInput(Problem("backup", "database", fault, cure))
     if not schema.known(manifest.revision):
         fault = f"The backup was made by a newer version (revision {manifest.revision})."
         raise InvalidInput(Problem("backup", "database", fault, "Install that version first."))
 
 
 def _restore_sqlite(source: Path, manifest: Manifest, file: Path, *, force: bool) -> Path | None:
+    file = file.resolve()  # a link to another disk stays one
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     with working_folder(file.parent) as name:
         draft = Path(name) / "database"
@@ -83,8 +84,7 @@ def _restore_postgresql(
     kept = None
     if not postgresql.is_empty(url):
         _need_force("database", force=force)
-        kept = kept_name(folder / "database.backup")
-        make(url, kept, {})
+        kept = _keep_copy(url, folder)
     with working_folder(folder) as name:
         draft = Path(name) / "database"
         extract(source, manifest.database, draft)
@@ -94,6 +94,17 @@ def _restore_postgresql(
             raise WrongState(_naming(error.problems[0], kept)) from error
         except StorageTrouble as error:
             raise StorageTrouble(_naming(error.problems[0], kept)) from error
+    return kept
+
+
+def _keep_copy(url: str, folder: Path) -> Path:
+    kept = kept_name(folder / "database.backup")
+    try:
+        make(url, kept, {})
+    except StorageTrouble as error:
+        fault = f"What is there could not be copied first, so nothing was changed: {error.problems[0].fault}"
+        cure = f"{error.problems[0].cure} Or name a new, empty database in DATABASE_URL."
+        raise StorageTrouble(Problem("backup", "database", fault, cure)) from error
     return kept
 
 

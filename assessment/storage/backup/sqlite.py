@@ -8,13 +8,17 @@ from pathlib import Path
 
 from assessment.errors import Problem, StorageTrouble
 
+LANDMARKS = "landmark"
+CUTS = "SELECT number FROM landmark WHERE name = 'cut'"
+
 
 @dataclass(frozen=True)
 class Contents:
-    """What a database holds: its schema's revision, and rows by table."""
+    """What a database holds: its schema's revision, rows by table, and how often something was cut out."""
 
     revision: str
     rows: Mapping[str, int]
+    cuts: int | None = None
 
 
 def copy(file: Path, target: Path) -> Contents:
@@ -37,7 +41,8 @@ def examine(file: Path) -> Contents:
             faults = [row[0] for row in connection.execute("PRAGMA integrity_check(3)") if row[0] != "ok"]
             if faults or connection.execute("PRAGMA foreign_key_check").fetchone():
                 raise damaged(file, "; ".join(faults) or "rows point at nothing")
-            return Contents(_revision(connection), _rows(connection))
+            rows = _rows(connection)
+            return Contents(_revision(connection), rows, _cuts(connection) if LANDMARKS in rows else None)
     except sqlite3.Error as error:
         raise damaged(file, str(error)) from error
 
@@ -58,6 +63,11 @@ def _read_only(file: Path) -> sqlite3.Connection:
 def _revision(connection: sqlite3.Connection) -> str:
     row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(row[0]) if row else ""
+
+
+def _cuts(connection: sqlite3.Connection) -> int:
+    row = connection.execute(CUTS).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _rows(connection: sqlite3.Connection) -> dict[str, int]:
