@@ -24,7 +24,8 @@ OPEN = {
     "parts of signing in": "sessions: add_session charge bucket",
     "one-time links": "arriving: invited_as resets_for joins_by_organisation join reset_password",
     "signing in, by what an organisation vouches for": "provider_sign_in: sign_in_by_provider",
-    "links of respondents": "entering: enter actor_for remembered respondent: seat tapping: tap questionnaire",
+    "links of respondents": "entering: enter actor_for remembered respondent: seat "
+    "tapping: tap questionnaire",
     "logos, by the mark on a page": "looks: small_logo",
     "links of partners": "representatives: enter actor_for leave",
     "parts of other services": "broker.lifecycle: token_of invitations: url results: round_of rule_of "
