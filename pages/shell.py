@@ -8,6 +8,7 @@ from assessment.i18n import Translator
 from assessment.model import Actor, Role
 from assessment.ui import confirm, routes, session, theme, window
 from assessment.ui.trouble import explained
+from assessment.ui.turns import turn
 
 _MAKERS = (Role.OWNER, Role.BROKER)
 _READERS = (*_MAKERS, Role.VIEWER, Role.PARTNER)
@@ -76,6 +77,6 @@ else:
     page = st.navigation(pages_for(_, actor), position="top")
 confirm.new_page(page.url_path)
 width: int | Literal["stretch"] = "stretch" if page.url_path == "workshop" else 1080
-with st.container(horizontal_alignment="center"), st.container(width=width), explained(_):
+with st.container(horizontal_alignment="center"), st.container(width=width), explained(_), turn():
     page.run()
 window.watch()

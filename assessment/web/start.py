@@ -22,6 +22,9 @@ from assessment.web.assets import KINDS, asset
 from assessment.web.journal import keep_journal
 from assessment.web.organisation import Organisation
 
+SWITCH = 0.0005
+"""Seconds after which a screen that computes lets those who answer go on; Python's own are ten times as many,
+and whoever saves asks for the lock several times."""
 HEAVY = ("pandas", "plotly.graph_objects", "openpyxl")
 """Loaded here, so that the first visitor does not wait for them."""
 
@@ -78,6 +81,7 @@ def _prepare() -> Workspace:
         asset(name)
     workspace = opened()
     gc.collect()
+    sys.setswitchinterval(SWITCH)
     gc.freeze()  # what is loaded now stays: looking through it again and again would stop everybody for 0.1 s
     return workspace
 
