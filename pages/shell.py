@@ -77,6 +77,12 @@ else:
     page = st.navigation(pages_for(_, actor), position="top")
 confirm.new_page(page.url_path)
 width: int | Literal["stretch"] = "stretch" if page.url_path == "workshop" else 1080
-with st.container(horizontal_alignment="center"), st.container(width=width), explained(_), turn():
+with (
+    st.container(horizontal_alignment="center"),
+    st.container(width=width),
+    explained(_),
+    session.asked(actor, _),
+    turn(),
+):
     page.run()
 window.watch()

@@ -1,6 +1,7 @@
 """What carries links to people: messages, reminders, QR codes, mail merge. Nothing is sent from here."""
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -39,6 +40,7 @@ def reminder(
     return messages.reminder(translator(language or link.language), occasion, to)
 
 
+@lru_cache(maxsize=64)
 def qr_svg(address: str) -> str:
     """Draw a QR code of an address as an inline SVG with quiet zone, black on white, without any network."""
     drawn = io.BytesIO()

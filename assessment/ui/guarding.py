@@ -1,10 +1,13 @@
 """What a broker does for people's privacy: take words out of comments, erase one person's data on request."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Actor, HealthCheck, HealthCheckState, Promise
-from assessment.services import broker, own_data, redaction
+from assessment.services import own_data, redaction
+from assessment.services.broker import InvitationLink
 from assessment.services.workspace import Workspace
 from assessment.ui.confirm import Question, ask_button, confirm
 from assessment.ui.pieces import section
@@ -15,6 +18,8 @@ _ERASE = "erase_person"
 
 def redacting_region(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck) -> None:
     """Let the broker take words out of comments, between closing and sharing."""
+    if check.state is not HealthCheckState.CLOSED:
+        return
     found = redaction.comments(actor, ws, check.id, _.language)
     if not found:
         return
@@ -35,9 +40,11 @@ def redacting_region(_: Translator, actor: Actor, ws: Workspace, check: HealthCh
             st.rerun()
 
 
-def erasing_region(_: Translator, actor: Actor, ws: Workspace, check: HealthCheck) -> None:
-    """Erase name, contact and answers of an invited person who asked for it."""
-    links = {link.id: link.label for link in broker.invitations(actor, ws, check.id) if not check.one_link}
+def erasing_region(
+    _: Translator, actor: Actor, ws: Workspace, check: HealthCheck, found: Sequence[InvitationLink]
+) -> None:
+    """Erase name, contact and answers of an invited person who asked for it; ``found``: who is invited."""
+    links = {link.id: link.label for link in found if not check.one_link}
     if not links:
         return
     with st.expander(_("Erase one person's data"), icon=":material/person_remove:"):

@@ -47,10 +47,14 @@ def live_participation(
 
 
 def links_region(
-    _: Translator, actor: Actor, ws: Workspace, check: HealthCheck, partnership: Partnership
+    _: Translator,
+    actor: Actor,
+    ws: Workspace,
+    whose: tuple[HealthCheck, Partnership],
+    found: Sequence[InvitationLink],
 ) -> None:
-    """Offer the mail merge, then one partner's links with message and QR code."""
-    found = broker.invitations(actor, ws, check.id)
+    """Offer the mail merge, then one partner's links, among those found, with message and QR code."""
+    check, partnership = whose
     _downloads(_, actor, ws, check, found)
     partner_id = st.segmented_control(
         _("Partner"),

@@ -3,7 +3,9 @@
 A session that was open when an account was disabled must lose its rights with the next click.
 """
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from typing import cast
 
 import streamlit as st
@@ -17,6 +19,7 @@ from assessment.settings import from_environment
 
 SIGN_IN = "location.assign('/sign-in?next='+encodeURIComponent(location.pathname+location.search))"
 """Known word for word to the content security policy (web.headers)."""
+_ASKED: ContextVar[tuple[Actor, Translator] | None] = ContextVar("_ASKED", default=None)
 
 
 def workspace() -> Workspace:
@@ -30,9 +33,20 @@ def current_actor() -> Actor | None:
     return accounts.actor_for_account(workspace(), account) if account else None
 
 
+@contextmanager
+def asked(actor: Actor | None, words: Translator) -> Iterator[None]:
+    """Let the page that the shell draws in this run know who is asking, instead of asking again."""
+    token = _ASKED.set((actor, words) if actor is not None else None)
+    try:
+        yield
+    finally:
+        _ASKED.reset(token)
+
+
 def required_actor() -> Actor:
     """Give who is signed in; a page that is opened without the shell's check ends here."""
-    actor = current_actor()
+    known = _ASKED.get()
+    actor = known[0] if known else current_actor()
     if actor is None:
         st.stop()
     return actor
@@ -45,6 +59,9 @@ def lead_to_sign_in() -> None:
 
 def interface(actor: Actor | None) -> Translator:
     """Give the words of the account's language, or of the browser's where nobody is signed in."""
+    known = _ASKED.get()
+    if known and known[0] is actor:
+        return known[1]
     if actor is not None:
         with suppress(NotFound):
             return translator(accounts.account_language(actor, workspace()))

@@ -2,14 +2,20 @@
 
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from assessment.i18n import Translator
 from assessment.model import Report
 from assessment.reporting.charts import CONFIG, chart
 from assessment.reporting.tables.table import Table
+from assessment.services.memory import Memory
 from assessment.ui.tables import twin
 from assessment.ui.theme import appearance
+
+_DRAWN = Memory(96)
+"""The figures drawn last: drawing took two thirds of a results page, and a report that is remembered never
+changes (decision 16)."""
 
 
 def can_draw(report: Report, chart_id: str) -> bool:
@@ -26,10 +32,23 @@ def show_chart(
         return False
     if titled:
         st.markdown(f"**{_(drawn.title)}**")
-    figure = drawn.figure(report, appearance(), **pick)
-    alt = drawn.alt(report)
+    figure, alt = _as_drawn(report, chart_id, **pick)
     st.plotly_chart(figure, theme=None, config=CONFIG, key=f"chart_{chart_id}_{key}", alt=alt)
     return True
+
+
+def _as_drawn(report: Report, chart_id: str, **pick: Any) -> tuple[go.Figure, str]:
+    """Give a chart and its words, drawn once per report, appearance and pick; not to be changed by anybody.
+
+    The report is kept beside them, so that its id stays its own.
+    """
+    drawn, shown = chart(chart_id), appearance()
+
+    def draw() -> tuple[Report, go.Figure, str]:
+        return report, drawn.figure(report, shown, **pick), drawn.alt(report)
+
+    _kept, figure, alt = _DRAWN.remember((id(report), chart_id, shown, *sorted(pick.items())), draw)
+    return figure, alt
 
 
 def chart_with_table(

@@ -18,8 +18,7 @@ from assessment.ui.words import state_word
 actor = session.required_actor()
 ws = session.workspace()
 _ = session.interface(actor)
-check = broker.health_check(actor, ws, routes.asked_for("check"))
-partnership = broker.partnership(actor, ws, check.partnership)
+check, partnership = broker.with_partnership(actor, ws, routes.asked_for("check"))
 
 routes.crumbs(
     (_("Partnerships"), routes.HOME, {}),
@@ -43,9 +42,10 @@ live_participation(_, actor, ws, check, partnership)
 
 closing_region(_, actor, ws, check)
 
+found = broker.invitations(actor, ws, check.id)
 if check.state is HealthCheckState.OPEN:
     section(_("Hand out the links"), _("This app sends nothing by itself: copy, print or use mail merge."))
-    links_region(_, actor, ws, check, partnership)
+    links_region(_, actor, ws, (check, partnership), found)
     section(
         _("Answer on this screen"), _("For partners who answer together, or to type in answers from paper.")
     )
@@ -53,5 +53,5 @@ if check.state is HealthCheckState.OPEN:
 
 redacting_region(_, actor, ws, check)
 results_links_region(_, actor, ws, check, partnership)
-erasing_region(_, actor, ws, check)
+erasing_region(_, actor, ws, check, found)
 lifecycle_dialogs(_, actor, ws, check)

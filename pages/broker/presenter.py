@@ -16,8 +16,7 @@ from assessment.ui.workshop import presenting
 actor = session.required_actor()
 ws = session.workspace()
 _ = session.interface(actor)
-check = broker.health_check(actor, ws, routes.asked_for("check"))
-partnership = broker.partnership(actor, ws, check.partnership)
+check, partnership = broker.with_partnership(actor, ws, routes.asked_for("check"))
 
 routes.crumbs(
     (_("Partnerships"), routes.HOME, {}),

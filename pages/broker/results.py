@@ -15,8 +15,7 @@ from assessment.ui.summaries import may_make
 actor = session.required_actor()
 ws = session.workspace()
 _ = session.interface(actor)
-check = broker.health_check(actor, ws, routes.asked_for("check"))
-partnership = broker.partnership(actor, ws, check.partnership)
+check, partnership = broker.with_partnership(actor, ws, routes.asked_for("check"))
 makes = may_make(actor)
 
 home = (_("Partnerships"), routes.HOME, {})

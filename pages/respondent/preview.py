@@ -13,8 +13,7 @@ from assessment.ui.steps import present, step_buttons
 actor = session.required_actor()
 ws = session.workspace()
 _ = session.interface(actor)
-check = broker.health_check(actor, ws, routes.asked_for("check"))
-partnership = broker.partnership(actor, ws, check.partnership)
+check, partnership = broker.with_partnership(actor, ws, routes.asked_for("check"))
 known = {i.key: i for i in (*broker.instruments(actor, ws), broker.instrument_of(actor, ws, check.id))}
 wanted = routes.asked_for("questionnaire") or f"{check.instrument_id}@{check.instrument_version}"
 if wanted not in known or not partnership.partners:

@@ -254,6 +254,7 @@ SERVICES = {
     "broker.drafts.instrument_of": (READERS, lambda a, ws, it: B.instrument_of(a, ws, it.released.id)),
     "broker.drafts.health_checks": (READERS, lambda a, ws, it: B.health_checks(a, ws, it.partnership.id)),
     "broker.drafts.health_check": (READERS, lambda a, ws, it: B.health_check(a, ws, it.released.id)),
+    "broker.drafts.with_partnership": (READERS, lambda a, ws, it: B.with_partnership(a, ws, it.released.id)),
     "broker.drafts.save_draft": (
         MAKERS,
         lambda a, ws, it: B.save_draft(a, ws, it.draft, {"seed": (Person("A"),)}),

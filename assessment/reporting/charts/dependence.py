@@ -1,6 +1,7 @@
 """Dependence: each pair by how much one partner depends on the other, and the other way round."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -57,27 +58,33 @@ def draws(report: Report) -> bool:
 def draw(canvas: Canvas) -> go.Figure:
     """Draw the square: right = one depends much, up = so does the other; names where there is room."""
     height = 520 if canvas.wide else 400
-    figure = canvas.look.figure(height, margin={"l": LEFT, "r": MARGIN, "t": TOP, "b": FOOT})
-    _ground(canvas, figure)
     found = both_ways(canvas.report)
-    figure.add_trace(_dots(canvas, found))
-    for pair, (x, y, anchor) in _labels(canvas, found, height):
-        colour = canvas.look.tones.ink if pair.gap >= ONE_SIDED else canvas.look.tones.muted
-        words = safe(canvas.words("{who} on {on}", who=pair.who.short, on=pair.on.short))
-        figure.add_annotation(
-            x=x,
-            y=y,
-            text=words,
-            showarrow=False,
-            xanchor=anchor,
-            yanchor="middle",
-            xshift=9 if anchor == "left" else -9,
-            font={"size": SMALL, "color": colour},
-        )
-    return figure
+    names = [_name(canvas, pair, (x, y), anchor) for pair, (x, y, anchor) in _labels(canvas, found, height)]
+    return canvas.look.figure(
+        height,
+        [_dots(canvas, found)],
+        margin={"l": LEFT, "r": MARGIN, "t": TOP, "b": FOOT},
+        shapes=_ground(canvas),
+        annotations=[*_corners(canvas), *names],
+        **_axes(canvas),
+    )
 
 
-def _ground(canvas: Canvas, figure: go.Figure) -> None:
+def _name(canvas: Canvas, pair: Pair, place: tuple[float, float], anchor: str) -> dict[str, Any]:
+    colour = canvas.look.tones.ink if pair.gap >= ONE_SIDED else canvas.look.tones.muted
+    return {
+        "x": place[0],
+        "y": place[1],
+        "text": safe(canvas.words("{who} on {on}", who=pair.who.short, on=pair.on.short)),
+        "showarrow": False,
+        "xanchor": anchor,
+        "yanchor": "middle",
+        "xshift": 9 if anchor == "left" else -9,
+        "font": {"size": SMALL, "color": colour},
+    }
+
+
+def _axes(canvas: Canvas) -> dict[str, dict[str, Any]]:
     _, tones = canvas.words, canvas.look.tones
     quiet = {
         "range": [-2, 102],
@@ -87,31 +94,40 @@ def _ground(canvas: Canvas, figure: go.Figure) -> None:
         "tickfont": {"size": SMALL, "color": tones.muted},
         "fixedrange": True,
     }
-    figure.update_xaxes(
-        title={"text": _axis(canvas, _("How much one partner depends on the other")), "standoff": 8}, **quiet
-    )
-    figure.update_yaxes(title={"text": _axis(canvas, _("… and the other on it")), "standoff": 4}, **quiet)
-    figure.add_shape(
-        type="line", x0=0, y0=0, x1=100, y1=100, line={"color": tones.line, "dash": "dot", "width": 1}
-    )
-    figure.add_shape(
-        type="path",
-        path=f"M {ONE_SIDED},0 L 100,0 L 100,{100 - ONE_SIDED} Z",
-        line={"width": 0},
-        layer="below",
-        fillcolor=tones.bands[1].back,
-        opacity=0.22,
-    )
+    one = {"text": _axis(canvas, _("How much one partner depends on the other")), "standoff": 8}
+    other = {"text": _axis(canvas, _("… and the other on it")), "standoff": 4}
+    return {"xaxis": {"title": one, **quiet}, "yaxis": {"title": other, **quiet}}
+
+
+def _ground(canvas: Canvas) -> list[dict[str, Any]]:
+    """Give the line of equals, and the corner in which a pair is one-sided."""
+    tones = canvas.look.tones
+    equals = {"color": tones.line, "dash": "dot", "width": 1}
+    one_sided = {
+        "type": "path",
+        "path": f"M {ONE_SIDED},0 L 100,0 L 100,{100 - ONE_SIDED} Z",
+        "line": {"width": 0},
+        "layer": "below",
+        "fillcolor": tones.bands[1].back,
+        "opacity": 0.22,
+    }
+    return [{"type": "line", "x0": 0, "y0": 0, "x1": 100, "y1": 100, "line": equals}, one_sided]
+
+
+def _corners(canvas: Canvas) -> list[dict[str, Any]]:
+    _, tones = canvas.words, canvas.look.tones
     corners = ((98, 96, _("Mutual"), "right"), (98, 4, _("One-sided"), "right"), (2, 4, _("Loose"), "left"))
-    for x, y, words, anchor in corners:
-        figure.add_annotation(
-            x=x,
-            y=y,
-            text=f"<b>{safe(words)}</b>",
-            showarrow=False,
-            xanchor=anchor,
-            font={"size": SMALL + 1, "color": tones.muted},
-        )
+    return [
+        {
+            "x": x,
+            "y": y,
+            "text": f"<b>{safe(words)}</b>",
+            "showarrow": False,
+            "xanchor": anchor,
+            "font": {"size": SMALL + 1, "color": tones.muted},
+        }
+        for x, y, words, anchor in corners
+    ]
 
 
 def _axis(canvas: Canvas, words: str) -> str:

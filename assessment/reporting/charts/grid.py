@@ -66,28 +66,30 @@ def draw_matrix(canvas: Canvas, matrix: Matrix) -> go.Figure:
     names = [_row_name(name, shape.left - 12, _size(canvas)) for name in matrix.rows]
     body = max([ROW, *(ROW_LINE * (name.count("<br>") + 1) for name in names)]) * len(names)
     foot = 14 + LEGEND_LINE * len(legend)
-    figure = canvas.look.figure(shape.head + body + foot, barmode="overlay")
-    for kind in used:
-        figure.add_trace(_bars(canvas, kind, [tile for tile in matrix.tiles if tile.kind == kind.id]))
-    _mark(canvas, figure, matrix)
-    figure.update_layout(margin={"l": shape.left, "r": shape.right, "t": shape.head, "b": foot})
-    _axes(canvas, figure, (matrix.columns, names), shape)
-    figure.add_annotation(
-        xref="paper",
-        yref="paper",
-        x=0,
-        y=0,
-        xshift=8 - shape.left,
-        yshift=-8,
-        xanchor="left",
-        yanchor="top",
-        align="left",
-        showarrow=False,
-        text="<br>".join(legend),
-        font={"size": SMALL},
-        borderpad=0,
+    words = {
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "y": 0,
+        "xshift": 8 - shape.left,
+        "yshift": -8,
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "showarrow": False,
+        "text": "<br>".join(legend),
+        "font": {"size": SMALL},
+        "borderpad": 0,
+    }
+    bars = [_bars(canvas, kind, [tile for tile in matrix.tiles if tile.kind == kind.id]) for kind in used]
+    return canvas.look.figure(
+        shape.head + body + foot,
+        [*bars, *_mark(canvas, matrix)],
+        barmode="overlay",
+        margin={"l": shape.left, "r": shape.right, "t": shape.head, "b": foot},
+        annotations=[words],
+        **_axes(canvas, (matrix.columns, names), shape),
     )
-    return figure
 
 
 def _legend(canvas: Canvas, matrix: Matrix, used: Sequence[Kind]) -> list[str]:
@@ -134,32 +136,26 @@ def _size(canvas: Canvas) -> int:
 
 
 def _axes(
-    canvas: Canvas, figure: go.Figure, names: tuple[Sequence[str], Sequence[str]], shape: _Shape
-) -> None:
+    canvas: Canvas, names: tuple[Sequence[str], Sequence[str]], shape: _Shape
+) -> dict[str, dict[str, Any]]:
     (columns, rows), size = names, _size(canvas)
     quiet = {
+        "tickfont": {"size": size},
         "fixedrange": True,
         "showgrid": False,
         "zeroline": False,
         "ticks": "",
         "ticklabeloverflow": "allow",
     }
-    figure.update_xaxes(
-        range=[-0.5, len(columns) - 0.5],
-        tickvals=list(range(len(columns))),
-        ticktext=[safe(name) for name in columns],
-        tickangle=shape.angle,
-        tickfont={"size": size},
-        side="top",
-        **quiet,
-    )
-    figure.update_yaxes(
-        range=[len(rows) - 0.5, -0.5],
-        tickvals=list(range(len(rows))),
-        ticktext=rows,
-        tickfont={"size": size},
-        **quiet,
-    )
+    across = {
+        "range": [-0.5, len(columns) - 0.5],
+        "tickvals": list(range(len(columns))),
+        "ticktext": [safe(name) for name in columns],
+        "tickangle": shape.angle,
+        "side": "top",
+    }
+    down = {"range": [len(rows) - 0.5, -0.5], "tickvals": list(range(len(rows))), "ticktext": rows}
+    return {"xaxis": {**across, **quiet}, "yaxis": {**down, **quiet}}
 
 
 def _row_name(name: str, room: float, size: int) -> str:
@@ -204,17 +200,16 @@ def _bars(canvas: Canvas, kind: Kind, tiles: Sequence[Tile]) -> go.Bar:
     )
 
 
-def _mark(canvas: Canvas, figure: go.Figure, matrix: Matrix) -> None:
+def _mark(canvas: Canvas, matrix: Matrix) -> list[go.Bar]:
     tiles = [tile for tile in matrix.tiles if tile.marked]
     if not tiles:
-        return
-    figure.add_trace(
-        go.Bar(
-            x=[tile.column for tile in tiles],
-            y=[HEIGHT] * len(tiles),
-            base=[tile.row - HEIGHT / 2 for tile in tiles],
-            width=[0.94] * len(tiles),
-            marker={"color": "rgba(0,0,0,0)", "line": {"width": 2.5, "color": canvas.look.tones.ink}},
-            hoverinfo="skip",
-        )
+        return []
+    frames = go.Bar(
+        x=[tile.column for tile in tiles],
+        y=[HEIGHT] * len(tiles),
+        base=[tile.row - HEIGHT / 2 for tile in tiles],
+        width=[0.94] * len(tiles),
+        marker={"color": "rgba(0,0,0,0)", "line": {"width": 2.5, "color": canvas.look.tones.ink}},
+        hoverinfo="skip",
     )
+    return [frames]

@@ -46,10 +46,7 @@ def draw(canvas: Canvas) -> go.Figure:
             _plain(stack, item)
         stack.gap()
     stack.traces.append(_bars(stack, parts))
-    figure = stack.finish([])
-    figure.update_xaxes(visible=False)
-    figure.update_layout(barmode="overlay")
-    return figure
+    return stack.finish(barmode="overlay")
 
 
 def _ends(items: Sequence[ItemResult]) -> tuple[float, float]:

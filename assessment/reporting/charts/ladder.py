@@ -45,8 +45,8 @@ def _steps(canvas: Canvas, figure: go.Figure) -> go.Figure:
     half = ["  ".join(steps)] if canvas.wide else ["  ".join(steps[:3]), "  ".join(steps[3:])]
     legend = figure.layout.annotations[0]
     legend.text += "".join(f"<br>{canvas.look.muted(safe(line))}" for line in half)
-    figure.update_layout(height=figure.layout.height + 22 * len(half))
-    figure.update_layout(margin={"b": figure.layout.margin.b + 22 * len(half)})
+    figure.layout.height += 22 * len(half)
+    figure.layout.margin.b += 22 * len(half)
     return figure
 
 

@@ -2,6 +2,7 @@
 
 import html
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -47,25 +48,28 @@ class Look:
         """Set already escaped text in the quiet colour."""
         return f'<span style="color:{self.tones.muted};font-size:{size}px">{text}</span>'
 
-    def figure(self, height: int, **layout: Any) -> go.Figure:
-        """Start an empty figure of a height in px: transparent, no legend, nothing that moves by touch."""
-        figure = go.Figure(layout={"template": "none", "height": height})
-        figure.update_layout(
-            paper_bgcolor="rgba(0,0,0,0)",
-            plot_bgcolor="rgba(0,0,0,0)",
-            font={"family": FONT, "size": SIZE, "color": self.tones.ink},
-            margin={"l": MARGIN, "r": MARGIN, "t": MARGIN, "b": MARGIN},
-            showlegend=False,
-            dragmode=False,
-            hoverlabel={
+    def figure(self, height: int, traces: Sequence[Any] = (), **layout: Any) -> go.Figure:
+        """Make a figure of a height in px: transparent, no legend, nothing that moves by touch.
+
+        All of it at once: plotly takes ten times as long to change a figure as to make it.
+        """
+        usual = {
+            "template": "none",
+            "height": height,
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": FONT, "size": SIZE, "color": self.tones.ink},
+            "margin": {"l": MARGIN, "r": MARGIN, "t": MARGIN, "b": MARGIN},
+            "showlegend": False,
+            "dragmode": False,
+            "hoverlabel": {
                 "bgcolor": self.tones.paper,
                 "bordercolor": self.tones.line,
                 "font": {"family": FONT, "size": SIZE, "color": self.tones.ink},
                 "align": "left",
             },
-        )
-        figure.update_layout(**layout)
-        return figure
+        }
+        return go.Figure(data=list(traces), layout=usual | layout)
 
 
 def look(theme: Theme) -> Look:

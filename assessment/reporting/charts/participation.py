@@ -30,9 +30,7 @@ def draw(canvas: Canvas) -> go.Figure:
         stack.header(partner.name, said(canvas.words, row))
         _bar(stack, partner, row)
         stack.gap()
-    figure = stack.finish([])
-    figure.update_xaxes(visible=False)
-    return figure
+    return stack.finish()
 
 
 def said(_: Translator, row: Participation) -> str:

@@ -46,12 +46,10 @@ def draw(canvas: Canvas) -> go.Figure:
     side, body = (118, 400) if _roomy(canvas) else (95, 275)
     label_height = 14 + 17 * (1 + labels[count // 2].count("<br>"))
     foot = LEGEND_LINE * (len(shown) + 1) + label_height + 8
-    figure = canvas.look.figure(body + foot)
-    figure.add_trace(_partnership(canvas))
-    for partner in shown:
-        figure.add_trace(_line(canvas, partner))
-    figure.update_polars(_polar(canvas, labels))
-    figure.update_layout(
+    return canvas.look.figure(
+        body + foot,
+        [_partnership(canvas), *(_line(canvas, partner) for partner in shown)],
+        polar=_polar(canvas, labels),
         margin={"l": side, "r": side, "t": 48, "b": foot},
         showlegend=True,
         legend={
@@ -66,7 +64,6 @@ def draw(canvas: Canvas) -> go.Figure:
             "itemwidth": 44,
         },
     )
-    return figure
 
 
 def _roomy(canvas: Canvas) -> bool:

@@ -37,15 +37,17 @@ def draw(canvas: Canvas) -> go.Figure:
     if silent:
         key += wrap(canvas.words("No shape: {names}", names=", ".join(silent)), canvas.pick.width - 20, SMALL)
     body, foot = rows * cell, 18 * len(key) + 12
-    figure = canvas.look.figure(body + foot, margin={"l": 6, "r": 6, "t": 0, "b": foot})
     panels = [
         _panel(canvas, (index, partner), _box(index, columns, (cell, body)))
         for index, partner in enumerate(able)
     ]
-    figure.add_traces([trace for panel in panels for trace in panel.traces])
-    figure.update_layout({panel.name: panel.axes for panel in panels})
-    figure.update_layout(annotations=[*(panel.title for panel in panels), _written_key(canvas, key)])
-    return figure
+    return canvas.look.figure(
+        body + foot,
+        [trace for panel in panels for trace in panel.traces],
+        margin={"l": 6, "r": 6, "t": 0, "b": foot},
+        annotations=[*(panel.title for panel in panels), _written_key(canvas, key)],
+        **{panel.name: panel.axes for panel in panels},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,28 +92,32 @@ class Stack:
             {"x": x, "y": y, "text": text, "showarrow": False, "yanchor": "middle", "borderpad": 0, **style}
         )
 
-    def finish(self, ticks: Sequence[float], words: list[str] | None = None) -> go.Figure:
-        """Draw the value axis on top with whole-number ticks and give the figure."""
-        tones = self.canvas.look.tones
+    def finish(self, ticks: Sequence[float] = (), words: list[str] | None = None, **layout: Any) -> go.Figure:
+        """Give the figure, with the value axis on top with whole-number ticks; without ticks, no axis."""
         height = round(self.y + 6)
-        figure = self.canvas.look.figure(height, annotations=self.annotations, shapes=self.shapes)
-        figure.add_traces([*self.traces, *(dots.trace() for dots in self.dots.values())] or [go.Scatter()])
-        figure.update_layout(margin={"l": MARGIN, "r": MARGIN, "t": 0, "b": 0})
-        figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True)
-        figure.update_xaxes(
-            range=[self.low, self.high],
-            tickvals=list(ticks),
-            ticktext=words or [self.canvas.words.number(tick) for tick in ticks],
-            tickfont={"size": SMALL, "color": tones.muted},
-            ticklabelposition="inside",
-            ticklabeloverflow="allow",
-            side="top",
-            showgrid=False,
-            zeroline=False,
-            showline=False,
-            fixedrange=True,
+        return self.canvas.look.figure(
+            height,
+            [*self.traces, *(dots.trace() for dots in self.dots.values())] or [go.Scatter()],
+            annotations=self.annotations,
+            shapes=self.shapes,
+            margin={"l": MARGIN, "r": MARGIN, "t": 0, "b": 0},
+            yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+            xaxis={
+                "range": [self.low, self.high],
+                "tickvals": list(ticks),
+                "ticktext": words or [self.canvas.words.number(tick) for tick in ticks],
+                "tickfont": {"size": SMALL, "color": self.canvas.look.tones.muted},
+                "ticklabelposition": "inside",
+                "ticklabeloverflow": "allow",
+                "side": "top",
+                "showgrid": False,
+                "zeroline": False,
+                "showline": False,
+                "fixedrange": True,
+                **({} if ticks else {"visible": False}),
+            },
+            **layout,
         )
-        return figure
 
     def _line(self, text: str, height: float) -> None:
         rtl = self.canvas.rtl

@@ -32,12 +32,14 @@ def draw(canvas: Canvas) -> go.Figure:
     columns = max(1, min(len(shown), 4 if canvas.wide else 2))
     rows = -(-len(shown) // columns)
     body = max(1, rows) * (PANEL + TITLE + AXIS)
-    figure = canvas.look.figure(body, margin={"l": 8, "r": 8, "t": 0, "b": 0})
     panels = [_panel(canvas, (i, d), _place(i, columns, (rows, body))) for i, d in enumerate(shown)]
-    figure.add_traces([trace for panel in panels for trace in panel.traces])
-    figure.update_layout({name: axis for panel in panels for name, axis in panel.axes.items()})
-    figure.update_layout(annotations=[panel.title for panel in panels])
-    return figure
+    return canvas.look.figure(
+        body,
+        [trace for panel in panels for trace in panel.traces],
+        margin={"l": 8, "r": 8, "t": 0, "b": 0},
+        annotations=[panel.title for panel in panels],
+        **{name: axis for panel in panels for name, axis in panel.axes.items()},
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from assessment.services.broker.drafts import (
     instrument_of,
     instruments,
     save_draft,
+    with_partnership,
 )
 from assessment.services.broker.inviting import InvitationLink, invitations, participation, people
 from assessment.services.broker.lifecycle import (
@@ -61,4 +62,5 @@ __all__ = [
     "save_programme",
     "why_not_open",
     "why_not_reopen",
+    "with_partnership",
 ]

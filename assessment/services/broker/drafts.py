@@ -41,7 +41,12 @@ def health_checks(actor: Actor, ws: Workspace, partnership_id: str) -> tuple[Hea
 
 def health_check(actor: Actor, ws: Workspace, health_check_id: str) -> HealthCheck:
     """Give one health check."""
-    return ws.repository.read(lambda tables: health_check_for(actor, tables, health_check_id, Deed.SEE)[0])
+    return with_partnership(actor, ws, health_check_id)[0]
+
+
+def with_partnership(actor: Actor, ws: Workspace, health_check_id: str) -> tuple[HealthCheck, Partnership]:
+    """Give one health check and the partnership it belongs to."""
+    return ws.repository.read(lambda tables: health_check_for(actor, tables, health_check_id, Deed.SEE))
 
 
 def save_draft(
