@@ -48,7 +48,8 @@ WITH seat AS ({seat} FOR KEY SHARE OF health_check, respondent), given AS (
 """)  # noqa: S608 - made of the constants above
 
 
-_WHOSE = "RETURNING (SELECT started FROM respondent WHERE id = respondent_id) AS started"
+_WHOSE = "RETURNING (SELECT started FROM respondent WHERE id = :respondent) AS started"
+"""By the parameter: SQLite compares what was just inserted as a number, and reads every respondent to do so."""
 _SQLITE_BEGUN = text(f"{_BEGUN} WHERE id = :respondent")
 _POSTGRESQL = {False: _postgresql(_SEAT), True: _postgresql(_SEAT + _RUNS)}
 

@@ -13,7 +13,7 @@ from assessment.services.memory import Memory
 from assessment.ui.tables import twin
 from assessment.ui.theme import appearance
 
-_DRAWN = Memory(96)
+_DRAWN = Memory(128)
 """The figures drawn last: drawing took two thirds of a results page, and a report that is remembered never
 changes (decision 16)."""
 

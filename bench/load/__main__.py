@@ -73,48 +73,59 @@ async def answer_otree(peer: otree.OTree, people: int) -> float:
     return counts.completed / taken
 
 
-def steady(name: str, people: int, seconds: float, folder: Path, **environment: str) -> list[str]:
-    """Measure people who answer at their ease; give a row."""
-    house = prepare(folder, people, **environment)
-    house.start()
-    assert house.process
-    before = memory(house.process.pid)
-    counts = uvloop.run(answer_steadily(house, seconds))
-    saves = len(counts.waits["save"])
-    after = memory(house.process.pid)
-    house.stop()
-    row = [
-        name,
+def steady(name: str, crowd: tuple[int, int], seconds: float, number: int, house: House) -> list[str]:
+    """Measure (people, brokers) at their ease, on so many processes; give a row."""
+    people, brokers = crowd
+    houses = several(house, number)
+    before, screens = held(houses), Counts()
+    counts = uvloop.run(answer_steadily(houses, seconds, brokers, screens))
+    after = held(houses)
+    for one in houses:
+        one.stop()
+    return [
+        f"{name}, {number}",
         str(people),
-        f"{saves / seconds:.0f}",
+        f"{len(counts.waits['save']) / seconds:.0f}",
         milliseconds(counts.waits["save"]),
-        counts.lost,
+        f"{counts.lost}, {len(counts.errors)} errors",
+        f"{before:.0f} -> {after:.0f}",
+        str(brokers) if brokers else "",
+        f"{milliseconds(screens.waits['screen'])}, {len(screens.errors)} errors" if brokers else "",
     ]
-    return [*row, f"{before:.0f} -> {after:.0f}"]
 
 
-def watched(people: int, seconds: float, folder: Path) -> str:
-    """Measure the same with brokers at their screens; give a sentence."""
-    house = prepare(folder, people)
-    house.start()
-    screens = Counts()
-    counts = uvloop.run(answer_steadily(house, seconds, BROKERS, screens))
-    house.stop()
-    waits = screens.waits["screen"]
-    return (
-        f"{BROKERS} brokers beside {people} respondents (SQLite, one process), each drawing a results page "
-        f"or a page of invitations about every {BETWEEN:.0f} s: {len(waits)} screens, ms p50 / p95 / p99 / "
-        f"longest {milliseconds(waits)}; saves meanwhile {milliseconds(counts.waits['save'])}; errors "
-        f"{len(screens.errors) + len(counts.errors)}."
-    )
+def several(house: House, number: int) -> list[House]:
+    """Start so many processes of one installation."""
+    houses = [house, *(copy.copy(house) for _ in range(number - 1))]
+    for one in houses:
+        one.start()
+    return houses
+
+
+def held(houses: Sequence[House]) -> float:
+    """Give the MiB that the processes hold together."""
+    return sum(memory(one.process.pid) for one in houses if one.process)
+
+
+def all_steady(options: argparse.Namespace, seconds: float, folder: Path) -> list[list[str]]:
+    """Measure them on each engine, alone and with brokers; give the rows."""
+    many = options.people
+    runs = [("SQLite", 1, many, 0), ("SQLite", 1, many, BROKERS)]
+    if options.postgresql:
+        runs += [("PostgreSQL", 1, many // 2, 0), ("PostgreSQL", 1, many, 0)]
+        runs += [("PostgreSQL", number, many, BROKERS) for number in (1, 2)]
+    rows = []
+    for place, (engine, number, people, brokers) in enumerate(runs):
+        given = {"DATABASE_URL": new_database(options.postgresql)} if engine == "PostgreSQL" else {}
+        house = prepare(folder / f"steady-{place}", people, **given)
+        rows.append(steady(engine, (people, brokers), seconds, number, house))
+    return rows
 
 
 def flat_out(number: int, people: int, folder: Path, **environment: str) -> tuple[float, Counts, int]:
     """Measure whole questionnaires per second with so many processes; also counts, and how many are kept."""
     house = prepare(folder, AT_ONCE + people, **environment)
-    houses = [house, *(copy.copy(house) for _ in range(number - 1))]
-    for one in houses:
-        one.start()
+    houses = several(house, number)
     counts = Counts()
 
     async def warm_and_measure() -> float:
@@ -189,18 +200,25 @@ def main() -> None:
     seconds = 10.0 if options.quick else options.seconds
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [steady("SQLite", options.people, seconds, folder / "sqlite")]
-        for people in (options.people, options.people // 2) if options.postgresql else ():
-            given = {"DATABASE_URL": new_database(options.postgresql)}
-            rows.append(steady("PostgreSQL", people, seconds, folder / f"postgresql-{people}", **given))
-        sentence = watched(options.people, seconds, folder / "watched")
+        rows = all_steady(options, seconds, folder)
         compared = compare(options, folder) if options.otree else ""
-    head = ["engine", "respondents", "saves/s", "ms p50 / p95 / p99 / longest", "lost", "MiB"]
+    spread = "ms p50 / p95 / p99 / longest"
+    head = [
+        "engine, processes",
+        "respondents",
+        "saves/s",
+        spread,
+        "lost",
+        "MiB",
+        "brokers",
+        f"screens, {spread}",
+    ]
     body = (
         "Real HTTP on loopback against the app as the README starts it, driver and database on the same "
         "cores, every save on disk (fsync) before it is acknowledged, confidential Core questionnaire, all "
         f"rules on. One answer each about every {PAUSE:.0f} s, the first {WARM:.0f} s not counted; lost: "
-        f"looked up in the database afterwards.\n\n{table(head, rows)}\n\n{sentence}\n\n"
+        "looked up in the database afterwards. Each broker draws a results page or a page of invitations "
+        f"about every {BETWEEN:.0f} s, of a dozen health checks.\n\n{table(head, rows)}\n\n"
         f"Whole questionnaires, page by page without thinking, {AT_ONCE} people at once, oTree measured "
         f"before and after ours, the first {AT_ONCE} of each not counted:\n\n{compared}"
     )

@@ -11,17 +11,21 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from bench.load.house import House
 from bench.load.phones import Counts
 
+PAGES = ("results", "invitations")
 LARGEST = 32 * 1024 * 1024
 
 
-async def watch(house: House, check: str, pause: float, until: float, counts: Counts) -> None:
-    """Hold one screen: draw a page, wait about ``pause`` seconds, draw the next, until the time is over."""
+async def watch(house: House, checks: tuple[str, str], pause: float, until: float, counts: Counts) -> None:
+    """Hold one screen: draw a page, wait about ``pause`` seconds, draw the next, until the time is over.
+
+    ``checks``: the health check whose results are shown, and the one whose invitations are.
+    """
     address = f"{house.url.replace('http', 'ws')}/_stcore/stream"
     cookie = {"Cookie": f"session={house.session}"}
     await asyncio.sleep(random.uniform(0, pause))
     async with websockets.connect(address, additional_headers=cookie, max_size=LARGEST) as socket:
         while time.perf_counter() < until:
-            for page, shown in (("results", house.finished), ("invitations", check)):
+            for page, shown in zip(PAGES, checks, strict=True):
                 since = time.perf_counter()
                 await draw(socket, page, shown, counts)
                 counts.waited("screen", since)

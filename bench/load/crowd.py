@@ -2,6 +2,8 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
+from itertools import cycle
 
 from bench.load import brokers
 from bench.load.house import House
@@ -14,12 +16,18 @@ ENTERING = 16
 
 
 async def answer_steadily(
-    house: House, seconds: float, watching: int = 0, screens: Counts | None = None
+    houses: Sequence[House], seconds: float, watching: int = 0, screens: Counts | None = None
 ) -> Counts:
-    """Let everybody answer a question every five seconds, with so many brokers looking on meanwhile."""
+    """Let everybody answer a question every five seconds, with so many brokers looking on meanwhile.
+
+    ``houses`` are the processes of one installation; people and brokers are dealt out to them.
+    """
     warming, counts, many = Counts(), Counts(), asyncio.Semaphore(ENTERING)
     async with Client() as http:
-        phones = [Phone(http, house.url, link, warming) for link in house.links]
+        phones = [
+            Phone(http, house.url, link, warming)
+            for link, house in zip(houses[0].links, cycle(houses), strict=False)
+        ]
 
         async def enter(phone: Phone) -> None:
             async with many:
@@ -33,15 +41,22 @@ async def answer_steadily(
         await asyncio.gather(*(enter(phone) for phone in phones))
         until = time.perf_counter() + WARM + seconds
         work = [phone.tap(PAUSE, until, scale_fields()) for phone in phones]
-        watched = [house.checks[number % len(house.checks)] for number in range(watching)]
-        work += [watch(house, check, until, screens or Counts()) for check in watched]
+        looking = zip(range(watching), cycle(houses), strict=False)
+        work += [watch(house, checks_of(house, n), until, screens or Counts()) for n, house in looking]
         await asyncio.gather(count_from_now_on(), *work)
     counts.errors += warming.errors
-    counts.lost = house.lost(phones)
+    counts.lost = houses[0].lost(phones)
     return counts
 
 
-async def watch(house: House, check: str, until: float, screens: Counts, each: float = 300.0) -> None:
+def checks_of(house: House, number: int) -> tuple[str, str]:
+    """Give what a broker looks at: a health check with results, and one that is open."""
+    return house.finished[number % len(house.finished)], house.checks[number % len(house.checks)]
+
+
+async def watch(
+    house: House, checks: tuple[str, str], until: float, screens: Counts, each: float = 300.0
+) -> None:
     """Be one broker, who opens her browser anew every ``each`` seconds."""
     while (now := time.perf_counter()) < until:
-        await brokers.watch(house, check, BETWEEN, min(until, now + each), screens)
+        await brokers.watch(house, checks, BETWEEN, min(until, now + each), screens)

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from assessment import demo
-from assessment.demo.bean_seed import STORY
 from assessment.model import Actor, HealthCheck, HealthCheckState, Partner, Partnership, Promise, Role
 from assessment.services import accounts, broker, respondent
+from assessment.services.results import FINISHED
 from assessment.services.workspace import Workspace, open_workspace
 from assessment.settings import from_environment
 from bench.load.phones import Phone
@@ -28,12 +28,12 @@ ITEMS = 42
 
 @dataclass
 class House:
-    """A running app: its environment, people's links, open health checks, and one with results to look at."""
+    """A running app: its environment, people's links, open health checks, and closed ones to look at."""
 
     environment: dict[str, str]
     links: list[str]
     checks: list[str]
-    finished: str
+    finished: list[str]
     session: str
     port: int = 0
     process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
@@ -93,13 +93,17 @@ def prepare(folder: Path, people: int, **environment: str) -> House:
     session = accounts.create_owner(ws, **OWNER)
     owner = accounts.actor_for_session(ws, session)
     assert owner
-    (shown,) = demo.install(owner, ws, stories=(STORY,))
-    finished = broker.health_checks(owner, ws, shown.id)[0].id
+    finished = [check for web in demo.install(owner, ws) for check in _finished(owner, ws, web)]
     programme = broker.create_programme(SYSTEM, ws, "Load")
     found = [_check(ws, programme.id, number) for number in range(-(-people // (PARTNERS * EACH)))]
     links = [link for _check_id, of_check in found for link in of_check]
     ws.close()
     return House(given, links[:people], [check for check, _links in found], finished, session)
+
+
+def _finished(owner: Actor, ws: Workspace, shown: Partnership) -> list[str]:
+    """Give the health checks of a partnership that have results."""
+    return [c.id for c in broker.health_checks(owner, ws, shown.id) if c.state in FINISHED]
 
 
 def _check(ws: Workspace, programme: str, number: int) -> tuple[str, list[str]]:

@@ -30,7 +30,7 @@ def soak(minutes: float, folder: Path) -> str:
     async def together() -> Counts:
         looking = asyncio.create_task(_look(house, seconds / LOOKS, held, screens, whole))
         counts, _ = await asyncio.gather(
-            answer_steadily(steady, seconds, BROKERS, screens), _arrive(house, house.links[PEOPLE:], whole)
+            answer_steadily([steady], seconds, BROKERS, screens), _arrive(house, house.links[PEOPLE:], whole)
         )
         looking.cancel()
         return counts
