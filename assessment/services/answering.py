@@ -11,10 +11,11 @@ from assessment.questionnaires import check_shares, unanswered, visible
 from assessment.services.asked import Asked, asked_of, check, forget
 from assessment.services.entering import accepts, full
 from assessment.services.workspace import Workspace
-from assessment.storage import Respondent, Tables
+from assessment.storage import Respondent, Saving, Tables
 
 Result = TypeVar("Result")
 _Change: TypeAlias = Callable[[Tables, Respondent], Result]
+_Short: TypeAlias = tuple[Saving, Result] | None
 
 
 def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]) -> tuple[Answer, ...]:
@@ -35,20 +36,12 @@ def save(actor: Actor, ws: Workspace, answers: Sequence[tuple[str, str, object]]
     return _write(actor, ws, prepare)
 
 
-def _shortly(
-    actor: Actor, revision: int, checked: tuple[Answer, ...]
-) -> Callable[[Tables], tuple[Answer, ...]] | None:
-    """Make the short way to store answers, () where something is special; None if they are special."""
-    if any(answer.value == "" for answer in checked):
+def _shortly(actor: Actor, revision: int, checked: tuple[Answer, ...]) -> _Short[tuple[Answer, ...]]:
+    """Make the short way to store answers, and what it gives; None if something about them is special."""
+    if not checked or any(answer.value == "" for answer in checked):
         return None
-    where = {
-        "respondent": actor.respondent,
-        "health_check": actor.health_check,
-        "partner": actor.partner,
-        "revision": revision,
-        "visit": actor.visit,
-    }
-    return lambda tables: checked if tables.answers.save_if_open(checked, **where) else ()
+    saving = Saving(actor.respondent, actor.health_check, actor.partner, revision, actor.visit, checked)
+    return saving, checked
 
 
 def clear(actor: Actor, ws: Workspace, item: str, target: str = "") -> None:
@@ -80,10 +73,10 @@ def submit(actor: Actor, ws: Workspace) -> None:
 
 @dataclass(frozen=True)
 class _Plan(Generic[Result]):
-    """A change to make, and where there is one a short way to it, whose false result means: take the long."""
+    """A change to make, and where there is one a short way to it with its result."""
 
     change: _Change[Result]
-    short: Callable[[Tables], Result] | None = None
+    short: _Short[Result] = None
 
 
 class _Changed(Exception):
@@ -131,8 +124,9 @@ def _may_answer(actor: Actor) -> None:
 def _attempt(actor: Actor, ws: Workspace, prepare: Callable[[Asked], _Plan[Result]]) -> Result:
     asked = asked_of(ws, actor)
     plan = prepare(asked)
-    unit = _unit(actor, asked.revision, plan.change)
-    return ws.repository.write(unit, repeatable=True, short=plan.short)
+    if plan.short is not None and ws.repository.save_if_open(plan.short[0]):
+        return plan.short[1]
+    return ws.repository.write(_unit(actor, asked.revision, plan.change), repeatable=True)
 
 
 def _unit(actor: Actor, revision: int, change: _Change[Result]) -> Callable[[Tables], Result]:

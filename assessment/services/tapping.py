@@ -11,6 +11,7 @@ from assessment.errors import InvalidInput, NotFound, WrongState
 from assessment.model import Actor, Instrument
 from assessment.services.asked import Asked, asked_of, check
 from assessment.services.workspace import Workspace
+from assessment.storage import Saving
 
 
 def tap(ws: Workspace, session: str, code: str, answers: Sequence[tuple[str, str, object]]) -> bool:
@@ -31,18 +32,16 @@ def tap(ws: Workspace, session: str, code: str, answers: Sequence[tuple[str, str
         return False
     if not checked or not all(_plain(asked, answer.item) and answer.value != "" for answer in checked):
         return False
-    where = {
-        "respondent": actor.respondent,
-        "health_check": actor.health_check,
-        "partner": actor.partner,
-        "revision": asked.revision,
-        "visit": actor.visit,
-        "session": tokens.hashed(session),
-    }
-    return ws.repository.write(
-        lambda _tables: False,
-        repeatable=True,
-        short=lambda tables: tables.answers.save_if_open(checked, **where),
+    return ws.repository.save_if_open(
+        Saving(
+            actor.respondent,
+            actor.health_check,
+            actor.partner,
+            asked.revision,
+            actor.visit,
+            checked,
+            session=tokens.hashed(session),
+        )
     )
 
 

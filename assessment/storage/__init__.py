@@ -15,6 +15,7 @@ from assessment.storage.records import (
     SecondFactor,
 )
 from assessment.storage.repository import Repository, Tables, open_repository
+from assessment.storage.saving_at_once import Saving
 from assessment.storage.waiting import in_loop
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Repository",
     "Representative",
     "Respondent",
+    "Saving",
     "Seated",
     "SecondFactor",
     "Tables",

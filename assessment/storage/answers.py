@@ -9,9 +9,10 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import Answer, AnswerKey, AnswerValue, Response
 from assessment.storage.columns import now
-from assessment.storage.saving_at_once import save_if_open
+from assessment.storage.saving_at_once import columns
 from assessment.storage.tables import answer, answer_log, respondent
 
+COLUMNS = ("item", "target", "number", "words")
 _OF_RESPONDENT: Select[Any] = select(
     answer.c.item, answer.c.target, answer.c.number, answer.c.words, answer.c.visit
 ).where(answer.c.respondent_id == bindparam("respondent"))
@@ -40,21 +41,10 @@ class Answers:
         """Store answers over what was there, and append them to the log; doing it twice changes nothing."""
         moment = now()
         mine = {"respondent_id": respondent_id, "given_at": moment, "visit": visit}
-        rows = [{**mine, **_columns(one)} for one in given]
+        rows = [{**mine, **dict(zip(COLUMNS, columns(one), strict=True))} for one in given]
         if rows:
             self._connection.execute(self._upsert, rows)
             self._connection.execute(insert(answer_log), rows)
-
-    def save_if_open(self, given: Sequence[Answer], **where: object) -> bool:
-        """Do as ``save``, if nothing stands against it; else store nothing and say so.
-
-        ``where`` names respondent, health_check, partner, the partnership's revision and the visit. What
-        stands against it: she is not there or has handed in; it is her first answer, and her link a shared
-        one, whose places are counted; the health check is not open; the revision is another one. Closing
-        waits until this ends.
-        """
-        rows = [_columns(one) for one in given]
-        return save_if_open(self._connection, rows, {**where, "moment": now()})
 
     def clear(self, respondent_id: str, key: AnswerKey, *, visit: str = "") -> bool:
         """Take an answer back, with a line in the log; say whether there was one."""
@@ -97,12 +87,6 @@ def _upsert(kind: Any) -> Any:
 
 
 UPSERTS = {"sqlite": _upsert(sqlite), "postgresql": _upsert(postgresql)}
-
-
-def _columns(one: Answer) -> dict[str, object]:
-    number = None if one.value is None or isinstance(one.value, str) else float(one.value)
-    words = one.value if isinstance(one.value, str) else None
-    return {"item": one.item, "target": one.target, "number": number, "words": words}
 
 
 def value(row: Row[Any]) -> AnswerValue:

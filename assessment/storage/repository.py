@@ -30,6 +30,7 @@ from assessment.storage.provider_identities import ProviderIdentities
 from assessment.storage.representatives import Representatives
 from assessment.storage.respondents import Respondents
 from assessment.storage.retention import Retention
+from assessment.storage.saving_at_once import Saving
 from assessment.storage.sealing import forget_pseudonyms, seal
 from assessment.storage.seats import Seats
 from assessment.storage.second_factors import SecondFactors
@@ -205,19 +206,24 @@ class Repository:
         unit: Callable[[Tables], Result],
         *,
         repeatable: bool = False,
-        short: Callable[[Tables], Result] | None = None,
     ) -> Result:
         """Run a unit that writes, in one transaction; durable on return.
 
         The unit may run more than once, so it may change nothing but its tables. Say ``repeatable`` if doing
         it twice is the same as once: then it is also tried again when the connection broke at the commit.
-        ``short`` is a single statement that may do it all: if it gives something true, the unit is not run.
         """
         return self._transactions.write(
-            lambda connection: unit(self._tables(connection)),
-            repeatable=repeatable,
-            short=short and (lambda connection: short(self._tables(connection))),
+            lambda connection: unit(self._tables(connection)), repeatable=repeatable
         )
+
+    def save_if_open(self, saving: Saving) -> bool:
+        """Store answers and their log as ``Answers.save``, if nothing stands against it; durable if True.
+
+        What stands against it, so that nothing was stored: she is not there or has handed in; it is her first
+        answer, and her link a shared one, whose places are counted; the health check is not open, or is being
+        closed; the partnership's revision is another one; her session, if asked about, does not run.
+        """
+        return self._transactions.save(saving)
 
     def sweep(self, *, patient: bool = True) -> tuple[str, ...]:
         """Overwrite what the engine still keeps of deleted rows; say what stood in the way, () = nothing.

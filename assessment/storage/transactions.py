@@ -2,11 +2,12 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
+from itertools import groupby
 from threading import get_ident
-from typing import Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.engine.interfaces import IsolationLevel
@@ -19,8 +20,9 @@ from assessment.storage.engines import (
     sqlite_reader,
     sqlite_writer,
 )
+from assessment.storage.saving_at_once import Saving, save_all
 from assessment.storage.waiting import outcome, steps_aside
-from assessment.storage.writer import Closed, GroupWriter
+from assessment.storage.writer import Closed, GroupWriter, OutOfReach
 
 Result = TypeVar("Result")
 Unit: TypeAlias = Callable[[Connection], Result]
@@ -43,11 +45,11 @@ class Transactions(Protocol):
         ``alone``: one per statement will do, on SQLite too. ``steady``: one for all, on PostgreSQL too.
         """
 
-    def write(self, unit: Unit[Result], *, repeatable: bool, short: Unit[Result] | None = None) -> Result:
-        """Run a unit that changes something; durable on return.
+    def write(self, unit: Unit[Result], *, repeatable: bool) -> Result:
+        """Run a unit that changes something; durable on return."""
 
-        ``short`` is a single statement: if it gives something true, that is the result.
-        """
+    def save(self, saving: Saving) -> bool:
+        """Store answers together with those of others, where nothing stands against it; durable if True."""
 
     def close(self) -> None:
         """Write what waits and give the connections back."""
@@ -62,7 +64,7 @@ class SQLiteTransactions:
         self._reader = sqlite_reader(url)
         self._hasty = LoopReader(sqlite_reader(url, patience=0))
         self._aside = ThreadPoolExecutor(8, thread_name_prefix="reader")
-        self._writer = GroupWriter(self.engine)
+        self._writer: GroupWriter[Unit[Any] | Saving] = GroupWriter(self._together)
 
     def read(
         self,
@@ -85,20 +87,31 @@ class SQLiteTransactions:
         except (SQLAlchemyError, OutOfTime) as error:
             raise trouble(error) from error
 
-    def write(
-        self,
-        unit: Unit[Result],
-        *,
-        repeatable: bool,  # noqa: ARG002
-        short: Unit[Result] | None = None,
-    ) -> Result:
-        """Queue a unit and wait until the commit that holds it is on disk; both ways are one transaction."""
-        whole = unit if short is None else lambda connection: short(connection) or unit(connection)
+    def write(self, unit: Unit[Result], *, repeatable: bool) -> Result:  # noqa: ARG002
+        """Queue a unit and wait until the commit that holds it is on disk."""
+        result: Result = self._settled(unit)
+        return result
+
+    def save(self, saving: Saving) -> bool:
+        """Queue answers, and wait the same way."""
+        return bool(self._settled(saving))
+
+    def _settled(self, work: Unit[Any] | Saving) -> Any:
         try:
-            result: Result = outcome(self._writer.submit(whole), LONGEST_WAIT)
+            return outcome(self._writer.submit(work), LONGEST_WAIT)
         except (SQLAlchemyError, OutOfTime, Closed) as error:
             raise trouble(error) from error
-        return result
+
+    def _together(self, works: Sequence[Unit[Any] | Saving]) -> list[Any]:
+        """Do them in one transaction, in their order; savings that follow each other at once."""
+        with self.engine.begin() as connection:
+            results: list[Any] = []
+            for savings, some in groupby(works, lambda work: isinstance(work, Saving)):
+                if savings:
+                    results += save_all(connection, cast(list[Saving], list(some)))
+                else:
+                    results += [unit(connection) for unit in cast(list[Unit[Any]], list(some))]
+            return results
 
     def close(self) -> None:
         """Write what waits, then close."""
@@ -163,13 +176,15 @@ def _read(reader: Engine, unit: Unit[Result]) -> Result:
 class PostgreSQLTransactions:
     """A plain pool: PostgreSQL groups commits itself. What passes is tried again.
 
-    An event loop leaves it to threads, which mostly wait: psycopg's asynchronous connections cost more.
+    An event loop leaves it to threads, which mostly wait: psycopg's asynchronous connections cost more. What
+    people tap is stored together by one of them.
     """
 
     def __init__(self, url: str) -> None:
         """Make the pool; nothing is connected yet."""
         self.engine = postgresql(url)
         self._aside = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="postgresql")
+        self._writer = GroupWriter(self._together)
 
     def read(
         self,
@@ -181,16 +196,24 @@ class PostgreSQLTransactions:
         """Run a unit; repeated while the server comes back."""
         return self._beside(lambda: self._look(unit, "REPEATABLE READ" if steady else "AUTOCOMMIT"))
 
-    def write(self, unit: Unit[Result], *, repeatable: bool, short: Unit[Result] | None = None) -> Result:
-        """Run a unit in its own transaction; repeated where that is harmless.
-
-        A single statement is a transaction by itself and spares the journeys to begin and to commit.
-        """
-        if short is not None:
-            found = self._beside(lambda: self._once(short, repeatable=repeatable, alone=True))
-            if found:
-                return found
+    def write(self, unit: Unit[Result], *, repeatable: bool) -> Result:
+        """Run a unit in its own transaction; repeated where that is harmless."""
         return self._beside(lambda: self._once(unit, repeatable=repeatable, alone=False))
+
+    def save(self, saving: Saving) -> bool:
+        """Queue answers for the next statement that stores those of all who wait.
+
+        It is a transaction by itself, which spares the journeys to begin and to commit.
+        """
+        try:
+            return bool(outcome(self._writer.submit(saving), LONGEST_WAIT))
+        except (OutOfTime, Closed) as error:
+            raise trouble(error) from error
+
+    def _together(self, savings: Sequence[Saving]) -> list[bool]:
+        return self._persist(
+            lambda: self._once(lambda connection: save_all(connection, savings), repeatable=True, alone=True)
+        )
 
     def _beside(self, attempt: Callable[[], Result]) -> Result:
         """Persist here in a thread that may wait, or beside an event loop that may not."""
@@ -233,10 +256,11 @@ class PostgreSQLTransactions:
             except _TryAgain as error:
                 cause = error.__cause__
             time.sleep(random.uniform(0.5, 1.0) * 0.04 * 2**number)  # noqa: S311 - scatter, no secret
-        raise trouble(cause)
+        raise OutOfReach(trouble(cause).problems)
 
     def close(self) -> None:
-        """Close the pool."""
+        """Write what waits, then close the pool."""
+        self._writer.close()
         self._aside.shutdown()
         self.engine.dispose()
 

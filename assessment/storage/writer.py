@@ -1,20 +1,21 @@
-"""The one writer of a SQLite file: a queue, a thread, and one durable commit for all who wait.
+"""One writer for all who wait: a queue, a thread, and one durable commit for what is in the queue.
 
 SQLite's busy wait is unfair and each commit costs a disk sync: 64 people saving once a second waited 716 ms
-(p95) with a transaction each, 30 ms with this group commit.
+(p95) with a transaction each, 30 ms with this group commit. PostgreSQL's taps go the same way: a thread and a
+journey for each cost as much processor again as answering it.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Lock, Thread
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Engine
+from assessment.errors import StorageTrouble
 
-Unit = Callable[[Connection], Any]
+Work = TypeVar("Work")
 LARGEST_BATCH = 200
 COMPANY = 0.002
 """Seconds to wait for others to share a commit with, where the commit before was shared: it costs more than
@@ -25,32 +26,36 @@ class Closed(Exception):
     """The writer was closed; nothing more is taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One unit of work and the promise of its result."""
+class OutOfReach(StorageTrouble):
+    """The database is away, whatever is asked of it: nobody is tried alone."""
 
-    unit: Unit
+
+@dataclass(frozen=True, slots=True)
+class _Job(Generic[Work]):
+    """One piece of work and the promise of its result."""
+
+    work: Work
     future: "Future[Any]" = field(default_factory=Future)
 
 
-class GroupWriter:
-    """Runs units of work one after the other, many per commit; a result is set only after the commit."""
+class GroupWriter(Generic[Work]):
+    """Does pieces of work together; a result is set only once it is durable."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Take the write engine; the thread starts with the first unit."""
-        self._engine = engine
-        self._queue: SimpleQueue[_Job | None] = SimpleQueue()
+    def __init__(self, together: Callable[[Sequence[Work]], Sequence[Any]]) -> None:
+        """Take what does several at once and gives their results in order, durably, or fails.
+
+        Work may be done twice: a batch that fails is tried again one by one. The thread starts with the first
+        piece.
+        """
+        self._together = together
+        self._queue: SimpleQueue[_Job[Work] | None] = SimpleQueue()
         self._lock = Lock()
         self._thread: Thread | None = None
         self._closed = False
 
-    def submit(self, unit: Unit) -> "Future[Any]":
-        """Queue a unit; the future is done once its effect is durable, or has failed and left no trace.
-
-        A unit may run twice (a batch that fails is tried again one by one), so it may not do anything but use
-        its connection.
-        """
-        job = _Job(unit)
+    def submit(self, work: Work) -> "Future[Any]":
+        """Queue work; the future is done once its effect is durable, or has failed and left no trace."""
+        job = _Job(work)
         with self._lock:
             if self._closed:
                 raise Closed
@@ -70,7 +75,7 @@ class GroupWriter:
             thread.join()
 
     def _run(self) -> None:
-        batch: list[_Job] = []
+        batch: list[_Job[Work]] = []
         while True:
             job = self._queue.get()
             if job is None:
@@ -82,7 +87,7 @@ class GroupWriter:
             if ends:
                 return
 
-    def _gather(self, first: _Job) -> tuple[list[_Job], bool]:
+    def _gather(self, first: _Job[Work]) -> tuple[list[_Job[Work]], bool]:
         """Take all that wait, up to a limit; say whether the end mark was among them."""
         batch = [first]
         while len(batch) < LARGEST_BATCH:
@@ -95,11 +100,14 @@ class GroupWriter:
             batch.append(job)
         return batch, False
 
-    def _commit(self, batch: list[_Job]) -> None:
-        """Run the batch in one transaction; if that fails, each alone: one may not fail the others."""
+    def _commit(self, batch: list[_Job[Work]]) -> None:
+        """Do the batch together; if that fails, each alone: one may not fail the others."""
         try:
-            with self._engine.begin() as connection:
-                results = [job.unit(connection) for job in batch]
+            results = self._together([job.work for job in batch])
+        except OutOfReach as error:
+            for job in batch:
+                job.future.set_exception(OutOfReach(error.problems))
+            return
         except Exception as error:
             if len(batch) == 1:
                 batch[0].future.set_exception(error)

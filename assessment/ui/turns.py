@@ -1,20 +1,35 @@
 """One screen is drawn at a time: several that compute at once keep Python's lock from those who answer."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Semaphore
+from threading import Condition
 
 LONGEST = 2.0
-"""Seconds after which a screen is drawn all the same: one that waits for the database stops no other."""
-_ONE = Semaphore(1)
+"""Seconds after which the next screen no longer waits for one that is being drawn: one that waits for the
+database stops no other. However long the row is, it stays a row."""
+_ROW = Condition()
+_DRAWING: dict[object, float] = {}
+"""Since when the screens that are being drawn are."""
 
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """Wait for the screens before this one, at most ``LONGEST``, and hold back those after it."""
-    mine = _ONE.acquire(timeout=LONGEST)
+    """Wait for the screen before this one, and hold back those after it, both at most ``LONGEST``."""
+    mine = object()
+    with _ROW:
+        while (wait := _wait()) > 0:
+            _ROW.wait(wait)
+        _DRAWING[mine] = time.monotonic()
     try:
         yield
     finally:
-        if mine:
-            _ONE.release()
+        with _ROW:
+            del _DRAWING[mine]
+            _ROW.notify()
+
+
+def _wait() -> float:
+    """Give the seconds for which the newest screen is still waited for; 0 if nobody draws."""
+    newest = max(_DRAWING.values(), default=None)
+    return 0.0 if newest is None else newest + LONGEST - time.monotonic()

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import importlib
+import inspect
 import os
 import sys
 import threading
@@ -25,7 +26,15 @@ from assessment.web.organisation import Organisation
 SWITCH = 0.0005
 """Seconds after which a screen that computes lets those who answer go on; Python's own are ten times as many,
 and whoever saves asks for the lock several times."""
-HEAVY = ("pandas", "plotly.graph_objects", "openpyxl")
+HEAVY = (
+    "pandas",
+    "plotly.graph_objects",
+    "openpyxl",
+    "streamlit.emojis",
+    "streamlit.material_icon_names",
+    "assessment.ui.results",
+    "assessment.ui.inviting",
+)
 """Loaded here, so that the first visitor does not wait for them."""
 
 
@@ -79,6 +88,7 @@ def _prepare() -> Workspace:
         importlib.import_module(name)
     for name in KINDS:
         asset(name)
+    inspect.stack()  # Streamlit does so with what it draws first, and the first look at every module is long
     workspace = opened()
     gc.collect()
     sys.setswitchinterval(SWITCH)

@@ -74,7 +74,7 @@ async def answer_otree(peer: otree.OTree, people: int) -> float:
 
 
 def steady(name: str, crowd: tuple[int, int], seconds: float, number: int, house: House) -> list[str]:
-    """Measure (people, brokers) at their ease, on so many processes; give a row."""
+    """Measure (people, brokers) at their ease, on one process or one for each; give a row."""
     people, brokers = crowd
     houses = several(house, number)
     before, screens = held(houses), Counts()
@@ -110,10 +110,11 @@ def held(houses: Sequence[House]) -> float:
 def all_steady(options: argparse.Namespace, seconds: float, folder: Path) -> list[list[str]]:
     """Measure them on each engine, alone and with brokers; give the rows."""
     many = options.people
-    runs = [("SQLite", 1, many, 0), ("SQLite", 1, many, BROKERS)]
-    if options.postgresql:
-        runs += [("PostgreSQL", 1, many // 2, 0), ("PostgreSQL", 1, many, 0)]
-        runs += [("PostgreSQL", number, many, BROKERS) for number in (1, 2)]
+    runs = [
+        (engine, number, many, brokers)
+        for engine in ("SQLite", *(["PostgreSQL"] if options.postgresql else []))
+        for number, brokers in ((1, 0), (1, BROKERS), (2, BROKERS))
+    ]
     rows = []
     for place, (engine, number, people, brokers) in enumerate(runs):
         given = {"DATABASE_URL": new_database(options.postgresql)} if engine == "PostgreSQL" else {}
@@ -218,7 +219,9 @@ def main() -> None:
         "cores, every save on disk (fsync) before it is acknowledged, confidential Core questionnaire, all "
         f"rules on. One answer each about every {PAUSE:.0f} s, the first {WARM:.0f} s not counted; lost: "
         "looked up in the database afterwards. Each broker draws a results page or a page of invitations "
-        f"about every {BETWEEN:.0f} s, of a dozen health checks.\n\n{table(head, rows)}\n\n"
+        f"about every {BETWEEN:.0f} s, of a dozen health checks, the very first drawings counted. Two "
+        "processes: one for respondents, one for brokers, as docs/hosting/nginx.conf has it.\n\n"
+        f"{table(head, rows)}\n\n"
         f"Whole questionnaires, page by page without thinking, {AT_ONCE} people at once, oTree measured "
         f"before and after ours, the first {AT_ONCE} of each not counted:\n\n{compared}"
     )

@@ -3,7 +3,6 @@
 import asyncio
 import time
 from collections.abc import Sequence
-from itertools import cycle
 
 from bench.load import brokers
 from bench.load.house import House
@@ -20,14 +19,12 @@ async def answer_steadily(
 ) -> Counts:
     """Let everybody answer a question every five seconds, with so many brokers looking on meanwhile.
 
-    ``houses`` are the processes of one installation; people and brokers are dealt out to them.
+    ``houses`` are the processes of one installation: people go to the first, brokers to the last, as a proxy
+    sends them that tells their paths apart (docs/hosting/nginx.conf).
     """
     warming, counts, many = Counts(), Counts(), asyncio.Semaphore(ENTERING)
     async with Client() as http:
-        phones = [
-            Phone(http, house.url, link, warming)
-            for link, house in zip(houses[0].links, cycle(houses), strict=False)
-        ]
+        phones = [Phone(http, houses[0].url, link, warming) for link in houses[0].links]
 
         async def enter(phone: Phone) -> None:
             async with many:
@@ -41,8 +38,8 @@ async def answer_steadily(
         await asyncio.gather(*(enter(phone) for phone in phones))
         until = time.perf_counter() + WARM + seconds
         work = [phone.tap(PAUSE, until, scale_fields()) for phone in phones]
-        looking = zip(range(watching), cycle(houses), strict=False)
-        work += [watch(house, checks_of(house, n), until, screens or Counts()) for n, house in looking]
+        desk, seen = houses[-1], Counts() if screens is None else screens
+        work += [watch(desk, checks_of(desk, number), until, seen) for number in range(watching)]
         await asyncio.gather(count_from_now_on(), *work)
     counts.errors += warming.errors
     counts.lost = houses[0].lost(phones)

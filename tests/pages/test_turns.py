@@ -1,6 +1,7 @@
 """Screens are drawn one after the other; one that hangs, fails or is left stops no other."""
 
 import threading
+import time
 
 import pytest
 
@@ -37,6 +38,26 @@ def test_one_that_hangs_stops_nobody(monkeypatch):
         assert drawn.is_set()
     monkeypatch.undo()
     test_the_next_one_waits_until_this_one_is_drawn()
+
+
+def test_however_long_the_row_is_it_stays_a_row(monkeypatch):
+    """Those who have waited longest do not all begin at once: none holds the place for long."""
+    monkeypatch.setattr(turns, "LONGEST", 0.2)
+    drawing, most = [], []
+
+    def screen() -> None:
+        with turns.turn():
+            drawing.append(1)
+            most.append(len(drawing))
+            time.sleep(0.05)
+            drawing.pop()
+
+    row = [threading.Thread(target=screen) for _ in range(12)]
+    for one in row:
+        one.start()
+    for one in row:
+        one.join(10)
+    assert most == [1] * 12
 
 
 def test_one_that_fails_gives_its_turn_back():

@@ -6,10 +6,12 @@ import time
 import pytest
 from sqlalchemy import event
 
-from assessment.errors import NotFound, WrongState
+from assessment.errors import NotFound, Problem, WrongState
 from assessment.model import Answer, Promise
 from assessment.services import broker, respondent
+from assessment.storage import Saving
 from assessment.storage.engines import postgresql
+from assessment.storage.writer import GroupWriter, OutOfReach
 
 on_postgresql = pytest.mark.parametrize(
     "database_url", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
@@ -27,10 +29,8 @@ def save(house, me, **other) -> bool:
     """Save as the service does, or with something else in its place."""
     ((revision,),) = house.rows("partnership", "revision")
     where = {"respondent": me.respondent, "health_check": me.health_check, "partner": me.partner}
-    given = where | {"revision": revision, "visit": me.visit} | other
-    return house.ws.repository.write(
-        lambda tables: tables.answers.save_if_open(GIVEN, **given), repeatable=True
-    )
+    given = where | {"revision": revision, "visit": me.visit, "answers": GIVEN} | other
+    return house.ws.repository.save_if_open(Saving(**given))
 
 
 def answers(house, me) -> dict:
@@ -105,3 +105,90 @@ def test_statements_are_prepared_unless_the_address_says_no(database_url):
             found = connection.exec_driver_sql("SELECT count(*) FROM pg_prepared_statements").scalar_one()
         engine.dispose()
         assert bool(found) is expected
+
+
+def saving(house, me, **other) -> Saving:
+    """Give what the service makes of an answer of 5, or something else in its place."""
+    ((revision,),) = house.rows("partnership", "revision")
+    given = {"respondent": me.respondent, "health_check": me.health_check, "partner": me.partner}
+    given |= {"revision": revision, "visit": me.visit, "answers": [Answer("trust_1", "", 5.0)]}
+    return Saving(**(given | other))
+
+
+def test_many_are_stored_together_and_each_is_told(house):
+    """Who is refused stops nobody; who saves twice has the later answer; a first answer begins."""
+    check = house.open(Promise.CONFIDENTIAL)
+    links = house.links(check)
+    anna, ben = (house.answer(link, submit=False) for link in links[:2])
+    entry = respondent.enter(house.ws, links[2].path.removeprefix("/i/"))
+    new, _sheet = respondent.seat(house.ws, entry.session, entry.code)
+    works = [
+        saving(house, anna, answers=[Answer("trust_1", "", 1.0), Answer("why", "", 'A "quoted"\nline – é')]),
+        saving(house, ben, revision=99),
+        saving(house, new),
+        saving(house, anna, answers=[Answer("trust_1", "", 2.0)]),
+        saving(house, ben, answers=[Answer("trust_2", "", None)]),
+    ]
+    before = answers(house, ben)
+    assert house.ws.repository._transactions._together(works) == [True, False, True, True, True]
+    assert answers(house, anna).items() >= {("trust_1", ""): 2.0, ("why", ""): 'A "quoted"\nline – é'}.items()
+    assert answers(house, ben) == before | {("trust_2", ""): None}
+    assert answers(house, new) == {("trust_1", ""): 5.0}
+    assert dict(house.rows("respondent", "id, started"))[new.respondent]
+
+
+def test_people_who_save_at_once_share_a_transaction(house):
+    """While the writer is busy the others gather; each is told only once hers is durable."""
+    people = [house.answer(link, submit=False) for link in house.links(house.open(Promise.CONFIDENTIAL))[:3]]
+    transactions, batches = house.ws.repository._transactions, []
+    together, go_on = transactions._writer._together, threading.Event()
+
+    def slowly(works):
+        batches.append(len(works))
+        go_on.wait(10)
+        return together(works)
+
+    transactions._writer._together = slowly
+    told = [transactions._writer.submit(saving(house, people[0]))]
+    while not batches:
+        time.sleep(0.001)
+    told += [transactions._writer.submit(saving(house, one)) for one in people[1:]]
+    assert not any(one.done() for one in told)
+    go_on.set()
+    assert all(one.result(10) for one in told)
+    assert batches == [1, 2]
+
+
+def test_one_that_fails_fails_nobody_else_and_a_database_that_is_away_is_asked_once():
+    """Whoever shared a batch with a broken piece is tried alone, unless nobody could be helped."""
+    asked: list[list[str]] = []
+    waiting = threading.Event()
+
+    def together(works):
+        asked.append(list(works))
+        if works == ["first"]:
+            waiting.wait(10)
+        if "away" in works:
+            raise OutOfReach(Problem("storage", "database", "Away.", "Try again."))
+        if "broken" in works:
+            raise ValueError("broken")
+        return [work.upper() for work in works]
+
+    for others, expected in ((["a", "broken", "b"], 5), (["a", "away"], 2)):
+        asked.clear()
+        waiting.clear()
+        writer = GroupWriter(together)
+        told = [writer.submit("first")]
+        while not asked:
+            time.sleep(0.001)
+        told += [writer.submit(work) for work in others]
+        waiting.set()
+        for work, one in zip(["first", *others], told, strict=True):
+            if work == "broken":
+                assert isinstance(one.exception(10), ValueError)
+            elif "away" in others and work != "first":
+                assert isinstance(one.exception(10), OutOfReach)
+            else:
+                assert one.result(10) == work.upper()
+        assert len(asked) == expected
+        writer.close()
