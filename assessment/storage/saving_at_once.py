@@ -154,7 +154,7 @@ _SQLITE_BEGUN = text("UPDATE respondent SET started = true WHERE id IN (SELECT v
 def _sqlite(connection: Connection, savings: Sequence[Saving], moment: datetime) -> set[str]:
     """Do the same with the log, which checks, and then the answers under the same lock."""
     rows = [[*(getattr(one, name) for name in _WHO), *said] for one in savings for said in one.said]
-    given = {"rows": json.dumps(rows), "moment": moment}
+    given = {"rows": json.dumps(rows, ensure_ascii=False), "moment": moment}
     seated = connection.execute(_SQLITE_LOG, given).all()
     if not seated:
         return set()
@@ -162,6 +162,6 @@ def _sqlite(connection: Connection, savings: Sequence[Saving], moment: datetime)
     if begun := [row.respondent_id for row in seated if not row.started]:
         connection.execute(_SQLITE_BEGUN, {"begun": json.dumps(begun)})
     if len(found) < len(savings):
-        given["rows"] = json.dumps([row for row in rows if row[0] in found])
+        given["rows"] = json.dumps([row for row in rows if row[0] in found], ensure_ascii=False)
     connection.execute(_SQLITE_ANSWER, given)
     return found
