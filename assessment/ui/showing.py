@@ -15,7 +15,7 @@ from assessment.ui.theme import appearance
 
 _DRAWN = Memory(128)
 """The figures drawn last: drawing took two thirds of a results page, and a report that is remembered never
-changes (decision 16)."""
+changes (decision 19)."""
 
 
 def can_draw(report: Report, chart_id: str) -> bool:

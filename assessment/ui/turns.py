@@ -8,6 +8,8 @@ from threading import Condition
 LONGEST = 2.0
 """Seconds after which the next screen no longer waits for one that is being drawn: one that waits for the
 database stops no other. However long the row is, it stays a row."""
+PATIENCE = 15.0
+"""Seconds after which a screen is drawn in any case: where the database is away, it has to say so."""
 _ROW = Condition()
 _DRAWING: dict[object, float] = {}
 """Since when the screens that are being drawn are."""
@@ -16,9 +18,9 @@ _DRAWING: dict[object, float] = {}
 @contextmanager
 def turn() -> Iterator[None]:
     """Wait for the screen before this one, and hold back those after it, both at most ``LONGEST``."""
-    mine = object()
+    mine, end = object(), time.monotonic() + PATIENCE
     with _ROW:
-        while (wait := _wait()) > 0:
+        while (wait := min(_wait(), end - time.monotonic())) > 0:
             _ROW.wait(wait)
         _DRAWING[mine] = time.monotonic()
     try:

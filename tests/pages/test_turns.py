@@ -60,6 +60,16 @@ def test_however_long_the_row_is_it_stays_a_row(monkeypatch):
     assert most == [1] * 12
 
 
+def test_nobody_stands_in_the_row_for_ever(monkeypatch):
+    """Where every screen hangs the last one is drawn in time all the same."""
+    monkeypatch.setattr(turns, "LONGEST", 5.0)
+    monkeypatch.setattr(turns, "PATIENCE", 0.1)
+    drawn = threading.Event()
+    with turns.turn():
+        draw(drawn).join(4)
+        assert drawn.is_set()
+
+
 def test_one_that_fails_gives_its_turn_back():
     with pytest.raises(ValueError, match="a screen"), turns.turn():
         raise ValueError("a screen")
