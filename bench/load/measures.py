@@ -1,5 +1,6 @@
 """Numbers of a run: waits in milliseconds, and what a process has used."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -21,3 +22,11 @@ def memory(pid: int) -> float:
     status = Path(f"/proc/{pid}/status").read_text()
     line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
     return int(line.split()[1]) / 1024
+
+
+def plain_loop() -> float:
+    """Give the seconds that ten million additions take: how fast these shared cores are at the moment."""
+    since, total = time.perf_counter(), 0
+    for number in range(10_000_000):
+        total += number
+    return time.perf_counter() - since
