@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assessment.ui import organisation
+from assessment.ui.warming import warm
 from assessment.web.application import middleware
 from assessment.web.organisation import Organisation
 from assessment.web.start import lifespan, opened
@@ -16,5 +17,5 @@ def way_in() -> Organisation:
 app = st.App(
     "pages/shell.py",
     middleware=middleware(opened, way_in),
-    lifespan=lifespan(st.get_option, way_in),
+    lifespan=lifespan(st.get_option, way_in, warm),
 )

@@ -9,10 +9,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from assessment.model import Answer, AnswerKey, AnswerValue, Response
 from assessment.storage.columns import now
-from assessment.storage.saving_at_once import columns
+from assessment.storage.saving_at_once import SAID, columns
 from assessment.storage.tables import answer, answer_log, respondent
 
-COLUMNS = ("item", "target", "number", "words")
 _OF_RESPONDENT: Select[Any] = select(
     answer.c.item, answer.c.target, answer.c.number, answer.c.words, answer.c.visit
 ).where(answer.c.respondent_id == bindparam("respondent"))
@@ -41,7 +40,7 @@ class Answers:
         """Store answers over what was there, and append them to the log; doing it twice changes nothing."""
         moment = now()
         mine = {"respondent_id": respondent_id, "given_at": moment, "visit": visit}
-        rows = [{**mine, **dict(zip(COLUMNS, columns(one), strict=True))} for one in given]
+        rows = [{**mine, **dict(zip(SAID, columns(one), strict=True))} for one in given]
         if rows:
             self._connection.execute(self._upsert, rows)
             self._connection.execute(insert(answer_log), rows)

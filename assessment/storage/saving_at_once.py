@@ -17,7 +17,8 @@ from assessment.model import Answer
 from assessment.storage.columns import Moment, now
 
 Said: TypeAlias = tuple[str, str, float | None, str | None]
-"""Item, target, number, words."""
+SAID = ("item", "target", "number", "words")
+"""The columns of an answer that come from whoever answers, and their types."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,6 @@ def _rounds(savings: Sequence[Saving]) -> list[list[int]]:
 
 
 _WHO = ("respondent", "health_check", "partner", "revision", "visit", "session")
-_SAID = ("item", "target", "number", "words")
 _SEAT = """
     respondent JOIN health_check ON health_check.id = respondent.health_check_id
     JOIN partnership ON partnership.id = health_check.partnership_id
@@ -110,7 +110,7 @@ WITH seat AS (
     FROM seat JOIN unnest(
         CAST(:of AS text[]), CAST(:item AS text[]), CAST(:target AS text[]),
         CAST(:number AS float8[]), CAST(:words AS text[])
-    ) AS said (of, {", ".join(_SAID)}) ON said.of = seat.id
+    ) AS said (of, {", ".join(SAID)}) ON said.of = seat.id
 ), begun AS (
     UPDATE respondent SET started = true FROM seat WHERE respondent.id = seat.id AND NOT seat.started
 ), logged AS (
@@ -126,7 +126,7 @@ def _postgresql(connection: Connection, savings: Sequence[Saving], moment: datet
     """Store the savings of different people in one statement; give whose were stored."""
     given: dict[str, object] = {name: [getattr(one, name) for one in savings] for name in _WHO}
     rows = [(one.respondent, *said) for one in savings for said in one.said]
-    given |= {name: [row[n] for row in rows] for n, name in enumerate(("of", *_SAID))}
+    given |= {name: [row[n] for row in rows] for n, name in enumerate(("of", *SAID))}
     return set(connection.execute(_POSTGRESQL, {**given, "moment": moment}).scalars())
 
 
@@ -136,7 +136,7 @@ def _from_json(names: Sequence[str]) -> str:
     return f"(SELECT {found} FROM json_each(:rows)) AS asked"  # noqa: S608 - made of constants
 
 
-_ROW = (*_WHO, *_SAID)
+_ROW = (*_WHO, *SAID)
 _MOMENT = bindparam("moment", type_=Moment())
 _SQLITE_LOG = text(f"""
 {_LOG} SELECT respondent.id, asked.item, asked.target, asked.number, asked.words, :moment, asked.visit

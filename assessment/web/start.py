@@ -1,9 +1,7 @@
-"""What happens once when the app starts: open the installation, load the heavy libraries, show the way in."""
+"""What happens once when the app starts: open the installation, load what is heavy, show the way in."""
 
 import asyncio
 import gc
-import importlib
-import inspect
 import os
 import sys
 import threading
@@ -26,16 +24,6 @@ from assessment.web.organisation import Organisation
 SWITCH = 0.0005
 """Seconds after which a screen that computes lets those who answer go on; Python's own are ten times as many,
 and whoever saves asks for the lock several times."""
-HEAVY = (
-    "pandas",
-    "plotly.graph_objects",
-    "openpyxl",
-    "streamlit.emojis",
-    "streamlit.material_icon_names",
-    "assessment.ui.results",
-    "assessment.ui.inviting",
-)
-"""Loaded here, so that the first visitor does not wait for them."""
 
 
 @cache
@@ -45,17 +33,20 @@ def opened() -> Workspace:
 
 
 def lifespan(
-    option: Callable[[str], Any], way_in: Callable[[], Organisation | None] = lambda: None
+    option: Callable[[str], Any],
+    way_in: Callable[[], Organisation | None] = lambda: None,
+    warm: Callable[[], None] = lambda: None,
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Make the app's lifespan; ``option`` reads the server's options by name, such as where it listens.
 
     ``way_in`` gives the organisation's sign-in; asked here once, so that a fault in it stops the start.
+    ``warm`` loads what screens need, so that the first visitor does not wait for it.
     """
 
     @asynccontextmanager
     async def started(_app: Any) -> AsyncIterator[None]:
         tell_address(option)
-        workspace = await asyncio.to_thread(_prepare)
+        workspace = await asyncio.to_thread(_prepare, warm)
         everybody_has_a_way_in(workspace.settings, way_in())
         keep_journal(plain=workspace.settings.local_only)
         _show_way_in(workspace, headless=bool(option("server.headless")))
@@ -83,12 +74,10 @@ def tell_address(option: Callable[[str], Any]) -> None:
     os.environ["PORT"] = str(option("server.port"))
 
 
-def _prepare() -> Workspace:
-    for name in HEAVY:
-        importlib.import_module(name)
+def _prepare(warm: Callable[[], None]) -> Workspace:
+    warm()
     for name in KINDS:
         asset(name)
-    inspect.stack()  # Streamlit does so with what it draws first, and the first look at every module is long
     workspace = opened()
     gc.collect()
     sys.setswitchinterval(SWITCH)

@@ -42,22 +42,22 @@ def test_one_that_hangs_stops_nobody(monkeypatch):
 
 def test_however_long_the_row_is_it_stays_a_row(monkeypatch):
     """Those who have waited longest do not all begin at once: none holds the place for long."""
-    monkeypatch.setattr(turns, "LONGEST", 0.2)
+    monkeypatch.setattr(turns, "LONGEST", 1.0)
     drawing, most = [], []
 
     def screen() -> None:
         with turns.turn():
             drawing.append(1)
             most.append(len(drawing))
-            time.sleep(0.05)
+            time.sleep(0.1)
             drawing.pop()
 
-    row = [threading.Thread(target=screen) for _ in range(12)]
+    row = [threading.Thread(target=screen) for _ in range(15)]
     for one in row:
         one.start()
     for one in row:
         one.join(10)
-    assert most == [1] * 12
+    assert most == [1] * 15
 
 
 def test_nobody_stands_in_the_row_for_ever(monkeypatch):

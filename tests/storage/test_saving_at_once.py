@@ -25,12 +25,17 @@ def me(house):
     return house.answer(house.links(house.open(Promise.CONFIDENTIAL))[0], submit=False)
 
 
-def save(house, me, **other) -> bool:
-    """Save as the service does, or with something else in its place."""
+def saving(house, me, **other) -> Saving:
+    """Make what the service makes of her answers, or with something else in its place."""
     ((revision,),) = house.rows("partnership", "revision")
-    where = {"respondent": me.respondent, "health_check": me.health_check, "partner": me.partner}
-    given = where | {"revision": revision, "visit": me.visit, "answers": GIVEN} | other
-    return house.ws.repository.save_if_open(Saving(**given))
+    given = {"respondent": me.respondent, "health_check": me.health_check, "partner": me.partner}
+    given |= {"revision": revision, "visit": me.visit, "answers": GIVEN}
+    return Saving(**(given | other))
+
+
+def save(house, me, **other) -> bool:
+    """Save as the service does."""
+    return house.ws.repository.save_if_open(saving(house, me, **other))
 
 
 def answers(house, me) -> dict:
@@ -107,14 +112,6 @@ def test_statements_are_prepared_unless_the_address_says_no(database_url):
         assert bool(found) is expected
 
 
-def saving(house, me, **other) -> Saving:
-    """Give what the service makes of an answer of 5, or something else in its place."""
-    ((revision,),) = house.rows("partnership", "revision")
-    given = {"respondent": me.respondent, "health_check": me.health_check, "partner": me.partner}
-    given |= {"revision": revision, "visit": me.visit, "answers": [Answer("trust_1", "", 5.0)]}
-    return Saving(**(given | other))
-
-
 def test_many_are_stored_together_and_each_is_told(house):
     """Who is refused stops nobody; who saves twice has the later answer; a first answer begins."""
     check = house.open(Promise.CONFIDENTIAL)
@@ -125,7 +122,7 @@ def test_many_are_stored_together_and_each_is_told(house):
     works = [
         saving(house, anna, answers=[Answer("trust_1", "", 1.0), Answer("why", "", 'A "quoted"\nline – é')]),
         saving(house, ben, revision=99),
-        saving(house, new),
+        saving(house, new, answers=[Answer("trust_1", "", 5.0)]),
         saving(house, anna, answers=[Answer("trust_1", "", 2.0)]),
         saving(house, ben, answers=[Answer("trust_2", "", None)]),
     ]
