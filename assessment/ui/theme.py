@@ -25,6 +25,7 @@ _POLISH = """<style>
 [data-testid="stCaptionContainer"] {{ color: {quiet}; opacity: 1; }}
 [data-testid="stButtonGroup"] button[data-selected="true"] p,
 [role="tab"][aria-selected="true"] {{ color: {chosen}; }}
+.stApp [data-testid="stMarkdownContainer"] .stMarkdownBadge {{ white-space: normal; }}
 [class*="st-key-bigicon"] p {{ font-size: 2.2rem; line-height: 1; margin: 0; }}
 [data-testid="stCode"] :is(pre, code, span) {{ font-family: inherit !important; }}
 [class*="st-key-answer"] [data-testid="stWidgetLabel"] {{ margin-bottom: .35rem; }}
@@ -64,7 +65,9 @@ _COLOURS = {
 _RIGHT_TO_LEFT = """.stApp { direction: rtl; }
 .stPlotlyChart, .stDataFrame, .stCode, [data-testid="stToolbar"] { direction: ltr; }
 .stApp :is(h1, h2, h3, textarea, [data-testid="stMarkdownContainer"]) { text-align: right; }
-.stApp [data-testid="stCaptionContainer"] { text-align: right; }"""
+.stApp [data-testid="stCaptionContainer"] { text-align: right; }
+[data-testid="stSidebar"][data-collapsed="true"] { visibility: hidden; }"""
+"""A folded sidebar, which Streamlit pushes out to the left, would lie over the page."""
 
 
 def dress(_: Translator) -> None:
